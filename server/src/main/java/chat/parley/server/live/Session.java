@@ -1,0 +1,67 @@
+package chat.parley.server.live;
+
+import chat.parley.model.Conversation;
+import chat.parley.model.User;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// One connection of one person, from its upgrade until its [Outbox]'s writer has ended. [Hub] makes it and changes what it has open.
+public final class Session {
+    private final String id;
+    private final User.Id user;
+    private final Line line;
+    private final Outbox outbox;
+    private final Set<Conversation.Id> open = ConcurrentHashMap.newKeySet(1);
+    private volatile long lastHeard;
+    private long lastPing;
+
+    Session(String id, User.Id user, Line line, Outbox outbox, long now) {
+        this.id = id;
+        this.user = user;
+        this.line = line;
+        this.outbox = outbox;
+        this.lastHeard = now;
+        this.lastPing = now;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public User.Id user() {
+        return user;
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    public boolean hasOpen(Conversation.Id conversation) {
+        return open.contains(conversation);
+    }
+
+    /// The peer was heard at `now`, by the clock that [Hub] goes by.
+    public void heard(long now) {
+        lastHeard = now;
+    }
+
+    /// What it has open; changes with it. No larger than the number of conversations that the person is in.
+    Set<Conversation.Id> open() {
+        return open;
+    }
+
+    /// Ends or greets a connection as time demands; only housekeeping calls it.
+    void check(Heartbeat heartbeat, long now) {
+        if (!line.alive()) {
+            outbox.gone();
+            return;
+        }
+        outbox.check();
+        if (heartbeat.isSilent(now - lastHeard)) {
+            outbox.drop(Heartbeat.SILENT, "nothing heard for too long");
+        } else if (heartbeat.isDue(now - lastPing)) {
+            lastPing = now;
+            outbox.offer(Frame.ping());
+        }
+    }
+}
