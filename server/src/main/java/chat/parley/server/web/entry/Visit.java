@@ -17,7 +17,7 @@ public record Visit(String method, String path, boolean secure, InetAddress peer
         headers = sorted;
     }
 
-    List<String> all(String header) {
+    public List<String> all(String header) {
         return headers.getOrDefault(header, List.of());
     }
 

@@ -1,0 +1,75 @@
+package chat.parley.server.web;
+
+import chat.parley.model.Outcome;
+import chat.parley.model.Problem;
+import chat.parley.model.Wire;
+import io.helidon.http.Status;
+import java.util.HashMap;
+import java.util.Map;
+
+/// What is answered to one request: status, body and the headers that are its own.
+public record Answer(Status status, String contentType, byte[] body, Map<String, String> headers) {
+    static final String JSON = "application/json";
+    /// On every answer, but where an answer has its own value: nothing is guessed, framed, embedded, leaked or kept.
+    static final Map<String, String> SECURITY = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "Referrer-Policy", "no-referrer",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+            "Cache-Control", "no-store");
+
+    public static Answer ok(Object value) {
+        return new Answer(Status.OK_200, JSON, Wire.write(value), Map.of());
+    }
+
+    /// What became of a command, where a success is an object as it is now. Throws [Problem.Refusal].
+    public static Answer ok(Outcome outcome) {
+        return ok(done(outcome).result());
+    }
+
+    /// What became of a command that makes something; it answers 200 where there was nothing left to make.
+    public static Answer created(Outcome outcome) {
+        var done = done(outcome);
+        return new Answer(done.changed() ? Status.CREATED_201 : Status.OK_200, JSON, Wire.write(done.result()), Map.of());
+    }
+
+    public static Answer text(String contentType, byte[] body) {
+        return new Answer(Status.OK_200, contentType, body, Map.of());
+    }
+
+    static Answer empty(Status status) {
+        return new Answer(status, "", new byte[0], Map.of());
+    }
+
+    public Answer with(String header, String value) {
+        var all = new HashMap<>(headers);
+        all.put(header, value);
+        return new Answer(status, contentType, body, Map.copyOf(all));
+    }
+
+    /// The same as the last one of its connection, because what follows on it cannot be told apart any more.
+    Answer last() {
+        return with("Connection", "close");
+    }
+
+    boolean isLast() {
+        return headers.containsKey("Connection");
+    }
+
+    /// The answer's own headers, and those of every answer.
+    Map<String, String> allHeaders() {
+        var all = new HashMap<>(SECURITY);
+        all.putAll(headers);
+        if (!contentType.isEmpty()) {
+            all.put("Content-Type", contentType);
+        }
+        return all;
+    }
+
+    private static Outcome.Done done(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done done -> done;
+            case Outcome.Refused(var problem) -> throw new Problem.Refusal(problem);
+        };
+    }
+}

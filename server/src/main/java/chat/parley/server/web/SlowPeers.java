@@ -1,0 +1,102 @@
+package chat.parley.server.web;
+
+import io.helidon.common.buffers.BufferData;
+import io.helidon.common.socket.HelidonSocket;
+import io.helidon.http.Headers;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.http1.Http1ConnectionListener;
+import io.helidon.webserver.spi.ServerConnection;
+import io.helidon.webserver.spi.ServerConnectionSelector;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Ends HTTP connections whose peer takes too long over its part: first byte, headers, body, reading the answer.
+///
+/// Helidon 4.3.1 has no such limit: its read time-out is never set on a server's socket, and its idle time-out closes only
+/// connections that wait for a request's first line. A connection lives on one virtual thread, which names it here. A
+/// socket is let go once it is open: its outbox and its heartbeat watch it. Owns one thread, which looks around each second.
+final class SlowPeers implements AutoCloseable, Http1ConnectionListener {
+    private static final Duration ROUND = Duration.ofSeconds(1);
+    private final Map<Thread, Watched> watched = new ConcurrentHashMap<>();
+    private final Duration patience;
+    private final Thread watch;
+
+    SlowPeers(Duration patience) {
+        this.patience = patience;
+        watch = Thread.ofPlatform().name("slow-peers").daemon().start(this::look);
+    }
+
+    private record Watched(HelidonSocket socket, long deadline) { }
+
+    /// Watches every connection that `delegate` takes, from its first moment.
+    ServerConnectionSelector watching(ServerConnectionSelector delegate) {
+        return new ServerConnectionSelector() {
+            @Override
+            public int bytesToIdentifyConnection() {
+                return delegate.bytesToIdentifyConnection();
+            }
+
+            @Override
+            public Support supports(BufferData data) {
+                return delegate.supports(data);
+            }
+
+            @Override
+            public Set<String> supportedApplicationProtocols() {
+                return delegate.supportedApplicationProtocols();
+            }
+
+            @Override
+            public ServerConnection connection(ConnectionContext context) {
+                watched.put(Thread.currentThread(), new Watched(context.serverSocket(), deadline()));
+                return delegate.connection(context);
+            }
+        };
+    }
+
+    /// The headers are complete: as long again for the body, the work and the answer.
+    @Override
+    public void headers(ConnectionContext context, Headers headers) {
+        restart();
+    }
+
+    /// This thread's connection has done its part, and has as long again for its next.
+    void restart() {
+        watched.computeIfPresent(Thread.currentThread(), (_, before) -> new Watched(before.socket(), deadline()));
+    }
+
+    /// This thread's connection is watched no longer.
+    void release() {
+        watched.remove(Thread.currentThread());
+    }
+
+    private long deadline() {
+        return System.nanoTime() + patience.toNanos();
+    }
+
+    private void look() {
+        try {
+            while (true) {
+                Thread.sleep(ROUND);
+                var now = System.nanoTime();
+                watched.forEach((thread, each) -> {
+                    if (!thread.isAlive()) {
+                        watched.remove(thread);
+                    } else if (each.deadline() - now < 0) {
+                        watched.remove(thread);
+                        each.socket().close();
+                    }
+                });
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        watch.interrupt();
+    }
+}

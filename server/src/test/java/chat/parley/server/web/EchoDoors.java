@@ -1,0 +1,94 @@
+package chat.parley.server.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.parley.model.Problem;
+import chat.parley.model.Server;
+import chat.parley.server.web.RawPeer.Reply;
+import chat.parley.server.web.entry.Auth;
+import chat.parley.server.web.entry.Hosts;
+import chat.parley.server.web.entry.Origins;
+import chat.parley.server.web.entry.Proxies;
+import io.helidon.http.Headers;
+import io.helidon.http.HttpPrologue;
+import io.helidon.websocket.WsListener;
+import io.helidon.websocket.WsSession;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A real listener whose routes only tell what they were given.
+final class EchoDoors {
+    static final String UPGRADE = "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
+    final List<String> served = new CopyOnWriteArrayList<>();
+
+    Web start(Duration patience) {
+        return Web.start(at("localhost", 0), doors(), patience);
+    }
+
+    static Web.Settings at(String host, int port) {
+        var addresses = host.equals("localhost") ? List.of("127.0.0.1", "::1") : List.of(host);
+        return new Web.Settings(host, addresses.stream().map(InetAddress::ofLiteral).toList(), port, 100, 65_536);
+    }
+
+    Web.Doors doors() {
+        var origins = new Origins(List.of("https://chat.example.org"), new Hosts("laptop", List.of()), new Proxies(List.of()),
+                Server.Auth.OPEN);
+        var problems = new Problems(new SimpleMeterRegistry());
+        var rest = new HttpApi(routes(), origins, new Auth(), problems);
+        return new Web.Doors(rest, Gatekeeper::new, origins, problems);
+    }
+
+    private List<Route> routes() {
+        return List.of(
+                Route.get("/things", call -> serve("GET /things", Map.of("a", 1))),
+                Route.get("/marker", call -> serve("GET /marker", Map.of())),
+                Route.post("/things", call -> serve("POST /things", Map.of("who", call.who()))),
+                Route.get("/things/{message_id}", call -> serve("GET one", Map.of("id", call.message()))),
+                Route.put("/things/{id}", call -> serve("PUT one", Map.of("id", call.path("id"), "who", call.who(),
+                        "limit", call.limit(), "name", call.body().text("name")))),
+                Route.get("/refuses", call -> {
+                    throw new Problem.Refusal(new Problem.TooFast("too_fast", "Slower.", 3));
+                }),
+                Route.get("/fails", call -> {
+                    throw new IllegalStateException("the secret");
+                }));
+    }
+
+    private Answer serve(String what, Object answer) {
+        served.add(what);
+        return Answer.ok(answer);
+    }
+
+    static void assertProblem(int status, String code, Reply reply) {
+        assertEquals(status, reply.status(), reply.body());
+        assertEquals("application/problem+json", reply.header("content-type"));
+        assertTrue(reply.body().contains("\"code\":\"" + code + "\""), reply.body());
+        assertFalse(reply.body().contains("Exception") || reply.body().contains("secret") || reply.body().contains("<"), reply.body());
+    }
+
+    /// A socket that opens for some and refuses others, as limits and names would.
+    private static final class Gatekeeper implements WsListener {
+        @Override
+        public Optional<Headers> onHttpUpgrade(HttpPrologue prologue, Headers headers) {
+            return switch (prologue.uriPath().path()) {
+                case "/ws/full" -> throw new Problem.Refusal(new Problem.Unavailable("unavailable", "Full.", 5));
+                case "/ws/bad" -> throw new Problem.Refusal(Problem.Invalid.field("user_id", "is bad"));
+                case "/ws/fails" -> throw new IllegalStateException("the secret");
+                default -> Optional.empty();
+            };
+        }
+
+        @Override
+        public void onMessage(WsSession session, String text, boolean last) {
+            session.send(text, last);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package chat.parley.server.web;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// A client that says exactly what it is told to, byte by byte, where a proper one would refuse to.
+final class RawPeer implements AutoCloseable {
+    private static final int DEADLINE_MS = 20_000;
+    private final Socket socket = new Socket();
+    private final InputStream in;
+
+    RawPeer(int port) throws IOException {
+        this("127.0.0.1", port);
+    }
+
+    RawPeer(String host, int port) throws IOException {
+        socket.connect(new InetSocketAddress(host, port), DEADLINE_MS);
+        socket.setSoTimeout(DEADLINE_MS);
+        socket.setTcpNoDelay(true);
+        in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    /// One answer; header names in lower case.
+    record Reply(int status, Map<String, String> headers, String body) {
+        String header(String name) {
+            return headers.getOrDefault(name, "");
+        }
+    }
+
+    RawPeer say(String text) throws IOException {
+        return say(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    RawPeer say(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        socket.getOutputStream().flush();
+        return this;
+    }
+
+    /// A request with the headers that every proper one has.
+    Reply ask(String method, String path, String... headers) throws IOException {
+        return say(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n"
+                + (headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n") + "\r\n").reply(!method.equals("HEAD"));
+    }
+
+    Reply askJson(String method, String path, String body, String... headers) throws IOException {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        return say(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                + bytes.length + "\r\n" + (headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n") + "\r\n" + body).reply();
+    }
+
+    Reply reply() throws IOException {
+        return reply(true);
+    }
+
+    private Reply reply(boolean withBody) throws IOException {
+        var status = Integer.parseInt(line().split(" ")[1]);
+        var headers = new TreeMap<String, String>();
+        for (var line = line(); !line.isEmpty(); line = line()) {
+            var parts = line.split(":", 2);
+            headers.merge(parts[0].toLowerCase(), parts[1].strip(), (a, b) -> a + ", " + b);
+        }
+        var length = withBody && headers.containsKey("content-length") ? Integer.parseInt(headers.get("content-length")) : 0;
+        return new Reply(status, headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+    }
+
+    /// True once the server has ended the connection without another byte; false where it says something.
+    boolean isEnded() throws IOException {
+        try {
+            return in.read() < 0;
+        } catch (SocketTimeoutException stillOpen) {
+            throw new AssertionError("the connection was not ended", stillOpen);
+        } catch (IOException reset) {
+            return true;
+        }
+    }
+
+    private String line() throws IOException {
+        var line = new StringBuilder();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new EOFException("ended after: " + line);
+            }
+            line.append((char) next);
+        }
+        return line.toString().strip();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
