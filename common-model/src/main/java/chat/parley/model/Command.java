@@ -23,6 +23,9 @@ public sealed interface Command {
         Conversation.Id conversationId();
     }
 
+    /// Changes what a conversation is to the person who acts; nobody else hears of it.
+    sealed interface PersonalChange extends ConversationChange { }
+
     /// Changes what is stored of the person who acts.
     sealed interface PersonChange extends Change { }
 
@@ -145,20 +148,20 @@ public sealed interface Command {
 
     record JoinChannel(Conversation.Id conversationId) implements ConversationChange { }
 
-    record ArchiveConversation(Conversation.Id conversationId) implements ConversationChange { }
+    record ArchiveConversation(Conversation.Id conversationId) implements PersonalChange { }
 
-    record UnarchiveConversation(Conversation.Id conversationId) implements ConversationChange { }
+    record UnarchiveConversation(Conversation.Id conversationId) implements PersonalChange { }
 
     /// Silent until then; null is until told otherwise.
-    record MuteConversation(Conversation.Id conversationId, Instant until) implements ConversationChange { }
+    record MuteConversation(Conversation.Id conversationId, Instant until) implements PersonalChange { }
 
-    record UnmuteConversation(Conversation.Id conversationId) implements ConversationChange { }
+    record UnmuteConversation(Conversation.Id conversationId) implements PersonalChange { }
 
-    record PinConversation(Conversation.Id conversationId) implements ConversationChange { }
+    record PinConversation(Conversation.Id conversationId) implements PersonalChange { }
 
-    record UnpinConversation(Conversation.Id conversationId) implements ConversationChange { }
+    record UnpinConversation(Conversation.Id conversationId) implements PersonalChange { }
 
-    record NotifyOf(Conversation.Id conversationId, @JsonProperty("notify") Conversation.Notify notifyOf) implements ConversationChange {
+    record NotifyOf(Conversation.Id conversationId, @JsonProperty("notify") Conversation.Notify notifyOf) implements PersonalChange {
         public NotifyOf {
             Shape.required("notify", notifyOf);
         }

@@ -1,0 +1,114 @@
+package chat.parley.server;
+
+import chat.parley.model.Server;
+import chat.parley.server.config.ServerConfig;
+import chat.parley.server.core.Announcer;
+import chat.parley.server.core.Chat;
+import chat.parley.server.core.Retention;
+import chat.parley.server.core.Signals;
+import chat.parley.server.core.read.Queries;
+import chat.parley.server.core.text.BlockedWords;
+import chat.parley.server.core.write.Policy;
+import chat.parley.server.core.write.Rooms;
+import chat.parley.server.core.write.Writer;
+import chat.parley.server.live.Heartbeat;
+import chat.parley.server.live.Hub;
+import chat.parley.server.live.Presence;
+import chat.parley.server.live.Typing;
+import chat.parley.server.store.Database;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// The chat without its doors: data, writer, readers, presence and the connections' hub, put together. Owns all of them.
+public final class Engine implements AutoCloseable {
+    private final Database database;
+    private final Hub hub;
+    private final Writer writer;
+    private final Chat chat;
+    private final Queries queries;
+    private final Housekeeping housekeeping;
+
+    private Engine(ServerConfig config, Database database, InstantSource clock, MeterRegistry meters, Runnable lost) {
+        this.database = database;
+        var presence = new Presence(clock, System::nanoTime);
+        var typing = new Typing(config.rates().typing() == 0 ? Duration.ZERO : Duration.ofSeconds(1).dividedBy(config.rates().typing()),
+                System::nanoTime);
+        var announcer = new Announcer(database, presence);
+        var policy = policy(config);
+        var rooms = new Rooms();
+        hub = new Hub(new Hub.Limits(config.sockets().most(), config.sockets().mostPerUser(), config.sockets().queue()),
+                new Heartbeat(config.sockets().heartbeat(), config.sockets().timeout()), presence, announcer, meters, System::nanoTime);
+        queries = new Queries(database, described(config), hub, presence, typing);
+        writer = new Writer(database, rooms, hub, queries::shown, clock, meters, lost);
+        var signals = new Signals(database, rooms, hub, typing);
+        announcer.wire(hub, signals, writer);
+        chat = new Chat(writer, signals, presence, announcer, policy, blocked(config), meters);
+        housekeeping = new Housekeeping(hub, announcer, new Retention(database, writer, policy, clock));
+    }
+
+    /// Opens the data and starts; throws a [chat.parley.server.store.Unusable] or [chat.parley.server.config.StartFailure] with a
+    /// sentence where that cannot be. `lost` is called once when the data cannot be written any more.
+    public static Engine start(ServerConfig config, InstantSource clock, MeterRegistry meters, Runnable lost) {
+        var database = Database.open(config.storage().folder(), config.storage().url(), durability(config));
+        try {
+            var engine = new Engine(config, database, clock, meters, lost);
+            engine.writer.start();
+            engine.housekeeping.start();
+            return engine;
+        } catch (RuntimeException failure) {
+            database.close();
+            throw failure;
+        }
+    }
+
+    public Chat chat() {
+        return chat;
+    }
+
+    public Queries queries() {
+        return queries;
+    }
+
+    public Hub hub() {
+        return hub;
+    }
+
+    /// False while nothing can be stored.
+    public boolean isHealthy() {
+        return writer.isHealthy();
+    }
+
+    /// Stores what was accepted, ends the connections, and closes the data; within 5 s.
+    @Override
+    public void close() {
+        housekeeping.close();
+        hub.goAway();
+        writer.close();
+        hub.close();
+        database.close();
+    }
+
+    private Server described(ServerConfig config) {
+        return new Server(config.name(), Version.current(), Server.API_VERSION, database.epoch(), config.access().auth(),
+                config.access().registration(), null, config.limits());
+    }
+
+    private static Policy policy(ServerConfig config) {
+        var messages = config.messages();
+        var rates = config.rates();
+        return new Policy(messages.maxLength(), messages.maxAttachments(), messages.maxParticipants(), messages.editable(), messages.deletable(),
+                rates.messages(), rates.window(), rates.conversations(), messages.maxHistory(), (int) messages.retention().toDays());
+    }
+
+    private static Database.Durability durability(ServerConfig config) {
+        return switch (config.storage().durability()) {
+            case FSYNC -> Database.Durability.FSYNC;
+            case OS -> Database.Durability.OS;
+        };
+    }
+
+    private static BlockedWords blocked(ServerConfig config) {
+        return config.messages().blockedWords().map(BlockedWordsFile::read).orElseGet(() -> BlockedWords.of(java.util.List.of()));
+    }
+}

@@ -1,0 +1,66 @@
+package chat.parley.server;
+
+import chat.parley.server.core.Announcer;
+import chat.parley.server.core.Retention;
+import chat.parley.server.live.Hub;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one thread that does what time demands: pings, leases, typing, merged announcements each second, retention each hour.
+final class Housekeeping implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long SECONDS_A_SWEEP = Duration.ofHours(1).toSeconds();
+    private final Hub hub;
+    private final Announcer announcer;
+    private final Retention retention;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread = Thread.ofPlatform().name("housekeeping").daemon().unstarted(this::run);
+
+    Housekeeping(Hub hub, Announcer announcer, Retention retention) {
+        this.hub = hub;
+        this.announcer = announcer;
+        this.retention = retention;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        stop.countDown();
+        try {
+            thread.join(Duration.ofSeconds(1));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            for (long second = 0; !stop.await(SECOND, TimeUnit.NANOSECONDS); second++) {
+                attempt(hub::tick);
+                attempt(announcer::tick);
+                attempt(retention::step);
+                if (second % SECONDS_A_SWEEP == 0) {
+                    attempt(retention::sweep);
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// What fails once is tried again the next time.
+    private static void attempt(Runnable duty) {
+        try {
+            duty.run();
+        } catch (RuntimeException failure) {
+            LOG.warn("A duty of the housekeeping failed", failure);
+        }
+    }
+}

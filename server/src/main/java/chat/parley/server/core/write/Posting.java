@@ -1,0 +1,118 @@
+package chat.parley.server.core.write;
+
+import chat.parley.model.Command.SendMessage;
+import chat.parley.model.Conversation;
+import chat.parley.model.Event;
+import chat.parley.model.Message;
+import chat.parley.model.Outcome;
+import chat.parley.model.User;
+import chat.parley.server.store.Messages;
+import chat.parley.server.store.Room;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/// Adds messages: those that people send, once each, and those in which the server records what happened.
+public final class Posting {
+    private Posting() { }
+
+    static Outcome send(Batch batch, User.Id who, SendMessage wish) {
+        var room = batch.room(who, wish.conversationId());
+        var earlier = wish.clientMessageId() == null ? null : batch.tables().messages().sent(who, wish.clientMessageId()).orElse(null);
+        if (earlier != null) {
+            return repeated(batch, earlier, wish);
+        }
+        Rules.mayPost(room, who);
+        var root = root(batch, wish);
+        var source = source(batch, who, wish);
+        var message = new Message(Ids.message(batch.now()), room.id(), who, source == null ? wish.content() : source.content(),
+                source == null ? wish.messageType() : source.messageType(), batch.now(), false, null, wish.replyTo(),
+                source == null ? List.of() : source.attachments(), Map.of(), false, null, room.conversation().lastSeq() + 1, room.nextRev(),
+                wish.clientMessageId(), List.of(), root == null ? null : root.id(), null, false, origin(source));
+        add(batch, room, message);
+        if (message.clientMessageId() != null) {
+            batch.tables().messages().remember(message, digest(wish));
+        }
+        if (root != null) {
+            batch.tables().messages().update(root.with(draft -> {
+                draft.thread = Message.Replies.after(root.thread(), message.timestamp());
+                draft.rev = message.rev();
+            }));
+        }
+        return batch.done(message);
+    }
+
+    /// Records a change of participation or name for all to read.
+    static void announce(Batch batch, Room room, User.Id who, String sentence) {
+        var message = new Message(Ids.message(batch.now()), room.id(), who, sentence, Message.Type.SYSTEM, batch.now(), false, null, null,
+                List.of(), Map.of(), false, null, room.conversation().lastSeq() + 1, room.nextRev(), null, List.of(), null, null, false, null);
+        add(batch, room, message);
+    }
+
+    private static void add(Batch batch, Room room, Message message) {
+        var grown = room.grown(message);
+        batch.tables().messages().insert(message, grown.counted());
+        batch.tables().participants().mark(room.id(), message.senderId(), message.seq(), grown.counted(), batch.now());
+        batch.put(grown);
+        batch.tell(new Event.NewMessage(message), grown.members());
+    }
+
+    private static Outcome repeated(Batch batch, Messages.Sent earlier, SendMessage wish) {
+        if (!earlier.digest().equals(digest(wish))) {
+            throw Rules.conflict("idempotency_conflict",
+                    "This client_message_id was used for another message. Give every message an id of its own.");
+        }
+        return Outcome.unchanged(batch.tables().messages().byId(earlier.messageId()).orElseThrow(() -> Rules.conflict("deleted",
+                "This message was sent, and has been removed since.")));
+    }
+
+    private static Message root(Batch batch, SendMessage wish) {
+        if (wish.replyTo() == null) {
+            return null;
+        }
+        var parent = batch.tables().messages().byId(wish.replyTo())
+                .filter(message -> message.conversationId().equals(wish.conversationId()) && isKept(batch, message))
+                .orElseThrow(() -> Rules.invalid("reply_to", "must be a message of this conversation"));
+        return parent.threadRootId() == null ? parent : batch.tables().messages().byId(parent.threadRootId()).orElse(parent);
+    }
+
+    private static Message source(Batch batch, User.Id who, SendMessage wish) {
+        if (wish.forwardOf() == null) {
+            return null;
+        }
+        var source = batch.tables().messages().byId(wish.forwardOf())
+                .filter(message -> batch.find(message.conversationId()).filter(room -> room.members().contains(who)).isPresent())
+                .filter(message -> isKept(batch, message) && message.messageType() != Message.Type.SYSTEM)
+                .orElseThrow(() -> Rules.invalid("forward_of", "must be a message that you may read"));
+        Rules.isAlive(source);
+        return source;
+    }
+
+    private static Message.Origin origin(Message source) {
+        if (source == null) {
+            return null;
+        }
+        return source.forwardedFrom() != null
+                ? source.forwardedFrom()
+                : new Message.Origin(source.id(), source.senderId(), source.timestamp());
+    }
+
+    /// False where retention has put the message beyond reach.
+    static boolean isKept(Batch batch, Message message) {
+        return batch.find(message.conversationId()).map(Room::conversation).map(Conversation::firstSeq).orElse(Long.MAX_VALUE) <= message.seq();
+    }
+
+    private static String digest(SendMessage wish) {
+        try {
+            var text = String.join("\u0000", wish.conversationId().value(), wish.content(), wish.messageType().name(),
+                    String.valueOf(wish.replyTo()), String.valueOf(wish.attachments()), String.valueOf(wish.forwardOf()));
+            var sha = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha, 0, 16);
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException("Every Java has SHA-256", absent);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package chat.parley.server.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The data on disk: opened and migrated once, read by a few platform threads of its own, changed through one [Writing].
+///
+/// No JDBC runs on a caller's thread: an interrupt during one of H2's file operations closes the database (error 90098), and the
+/// web server interrupts its threads. Closing waits for reads under way.
+public final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final int READERS = 4;
+    private static final int READS_WAITING = 2_000;
+    private static final long DEADLINE_SECONDS = 10;
+    private static final long ROOM_NEEDED = 32L << 20;
+    private final Path folder;
+    private final JdbcDataSource source;
+    private final Durability durability;
+    private final ThreadPoolExecutor readers;
+    private HikariDataSource pool;
+    private volatile Jdbi jdbi;
+    private String epoch;
+
+    /// When a commit counts as done: forced to disk, or handed to the operating system.
+    public enum Durability {
+        FSYNC, OS
+    }
+
+    private Database(Path folder, String url, Durability durability) {
+        this.folder = folder;
+        this.durability = durability;
+        source = new JdbcDataSource();
+        source.setUrl(settled(url));
+        source.setUser("parley");
+        source.setPassword("");
+        readers = new ThreadPoolExecutor(READERS, READERS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(READS_WAITING),
+                Thread.ofPlatform().name("reader-", 0).factory());
+    }
+
+    /// Opens the data at `url` (an H2 address), whose files lie in `folder`, and brings it to this build's form; throws
+    /// [Unusable] with a sentence where that cannot be done.
+    public static Database open(Path folder, String url, Durability durability) {
+        var database = new Database(folder, url, durability);
+        try {
+            Files.createDirectories(folder);
+            if (database.isFull()) {
+                throw new Unusable("The disk of " + folder + " is full. Free some space and start again.", null);
+            }
+            Migrations.apply(flyway(database.source), folder);
+            database.connect();
+            database.epoch = Epoch.begin(database);
+            return database;
+        } catch (IOException | FlywayException failure) {
+            database.close();
+            throw OpenFailures.explained(folder, failure);
+        } catch (Unusable unusable) {
+            database.close();
+            throw unusable;
+        }
+    }
+
+    /// Reads in one consistent snapshot. Waits its turn for at most 10 s, then throws [ReadFailed].
+    public <T> T read(Function<Tables, T> query) {
+        var task = new java.util.concurrent.FutureTask<>(() ->
+                jdbi.<T, RuntimeException>inTransaction(handle -> query.apply(Tables.of(handle))));
+        try {
+            readers.execute(task);
+            return task.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException | TimeoutException slow) {
+            throw new ReadFailed("too many reads wait", slow);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new ReadFailed("interrupted", stopped);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof chat.parley.model.Problem.Refusal refusal) {
+                throw refusal;
+            }
+            throw new ReadFailed("the read failed", failed.getCause());
+        }
+    }
+
+    /// The one way to change anything, for the one thread that does.
+    public Writing writing() {
+        return new Writing(this, source, durability);
+    }
+
+    /// True where so little space is left that nothing more is taken.
+    public boolean isFull() {
+        try {
+            return Files.getFileStore(folder).getUsableSpace() < ROOM_NEEDED;
+        } catch (IOException unknown) {
+            LOG.warn("How much space is left in {} cannot be told: {}", folder, unknown.getMessage());
+            return false;
+        }
+    }
+
+    /// Names the state of the data: another one after a backup was restored, or, where commits are not forced, after an unclean stop.
+    public String epoch() {
+        return epoch;
+    }
+
+    /// Bytes that the data takes on disk.
+    public long size() {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".db")).mapToLong(file -> file.toFile().length()).sum();
+        } catch (IOException unknown) {
+            return 0;
+        }
+    }
+
+    /// Drops every connection, so that the next one opens the files afresh.
+    void reconnect() {
+        disconnect();
+        connect();
+    }
+
+    @Override
+    public void close() {
+        readers.shutdown();
+        try {
+            if (!readers.awaitTermination(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("Reads were still under way when the data was closed");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        try {
+            if (epoch != null) {
+                Epoch.end(this);
+            }
+        } catch (JdbiException failure) {
+            LOG.warn("That the server stopped cleanly could not be noted", failure);
+        }
+        disconnect();
+    }
+
+    Durability durability() {
+        return durability;
+    }
+
+    private void connect() {
+        var config = new HikariConfig();
+        config.setDataSource(source);
+        config.setPoolName("readers");
+        config.setMaximumPoolSize(READERS);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(DEADLINE_SECONDS * 1_000);
+        config.setInitializationFailTimeout(-1);
+        // READ COMMITTED would show revision 42 beside the messages of 41; REPEATABLE READ freezes only the tables of the first statement.
+        config.setConnectionInitSql("set session characteristics as transaction isolation level snapshot");
+        pool = new HikariDataSource(config);
+        jdbi = Jdbi.create(pool);
+    }
+
+    private void disconnect() {
+        if (pool != null) {
+            pool.close();
+        }
+    }
+
+    private static Flyway flyway(JdbcDataSource source) {
+        return Flyway.configure().dataSource(source).locations("classpath:db/migration").load();
+    }
+
+    /// WRITE_DELAY=0 hands every commit to the operating system at once; H2's own shutdown hook would close the data under the writer.
+    private static String settled(String url) {
+        return url + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64";
+    }
+
+    /// A read that could not be done; it may be done later.
+    public static final class ReadFailed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        ReadFailed(String what, Throwable cause) {
+            super(what, cause);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package chat.parley.server.store;
+
+import java.sql.SQLException;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/// The connection that changes things. Owned by the writer's thread, which alone may call it.
+public final class Writing implements AutoCloseable {
+    private final Database database;
+    private final JdbcDataSource source;
+    private final Database.Durability durability;
+    private Handle handle;
+
+    Writing(Database database, JdbcDataSource source, Database.Durability durability) {
+        this.database = database;
+        this.source = source;
+        this.durability = durability;
+        handle = opened();
+    }
+
+    /// Starts a transaction, and answers the tables within it.
+    public Tables begin() {
+        handle.begin();
+        return Tables.of(handle);
+    }
+
+    /// Ends the transaction so that a power cut cannot undo it, if the durability asks for that.
+    public void commit() {
+        handle.commit();
+        if (durability == Database.Durability.FSYNC) {
+            handle.execute("checkpoint sync");
+        }
+    }
+
+    /// Ends the transaction without waiting for the disk; the next [#commit] forces it too.
+    public void commitUnforced() {
+        handle.commit();
+    }
+
+    public void rollback() {
+        handle.rollback();
+    }
+
+    /// False where the connection or the files behind it are gone.
+    public boolean isUsable() {
+        try {
+            return handle.getConnection().isValid(1);
+        } catch (SQLException gone) {
+            return false;
+        }
+    }
+
+    /// After a commit that failed: drops all connections and opens the files afresh. Throws where that fails too.
+    public void reopen() {
+        try {
+            handle.getConnection().createStatement().execute("shutdown immediately");
+        } catch (SQLException | JdbiException alreadyClosed) {
+            // It is to be closed, whatever state it is in.
+        }
+        database.reconnect();
+        handle = opened();
+    }
+
+    @Override
+    public void close() {
+        handle.close();
+    }
+
+    private Handle opened() {
+        return Jdbi.open(source);
+    }
+}

@@ -1,0 +1,111 @@
+package chat.parley.server;
+
+import chat.parley.model.Command;
+import chat.parley.model.Conversation;
+import chat.parley.model.Message;
+import chat.parley.model.Outcome;
+import chat.parley.model.Problem;
+import chat.parley.model.User;
+import chat.parley.server.config.ServerConfig;
+import chat.parley.server.core.Actor;
+import chat.parley.server.core.Chat;
+import chat.parley.server.core.read.Queries;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A real engine on real files, without doors, and short words for what people do with it.
+public final class World implements AutoCloseable {
+    private final Path folder;
+    private final Map<String, String> settings = new HashMap<>();
+    private final InstantSource clock;
+    private SimpleMeterRegistry meters;
+    private Engine engine;
+
+    public World(Path folder, Map<String, String> settings) {
+        this(folder, settings, InstantSource.system());
+    }
+
+    public World(Path folder, Map<String, String> settings, InstantSource clock) {
+        this.folder = folder;
+        this.settings.putAll(settings);
+        this.settings.putIfAbsent("DATA_DIR", folder.resolve("data").toString());
+        this.clock = clock;
+        start();
+    }
+
+    public void restart() {
+        engine.close();
+        start();
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public Chat chat() {
+        return engine.chat();
+    }
+
+    public Queries queries() {
+        return engine.queries();
+    }
+
+    public SimpleMeterRegistry meters() {
+        return meters;
+    }
+
+    public Outcome does(User.Id who, Command command) {
+        return engine.chat().handle(Actor.of(who), command);
+    }
+
+    /// What the command answers; fails where it is refused.
+    public <T> T done(User.Id who, Command command, Class<T> type) {
+        return switch (does(who, command)) {
+            case Outcome.Done(var result, var _) -> type.cast(result);
+            case Outcome.Refused(var problem) -> throw new AssertionError("Refused: " + problem);
+        };
+    }
+
+    /// Why the command is refused; fails where it is done.
+    public Problem refused(User.Id who, Command command) {
+        return switch (does(who, command)) {
+            case Outcome.Done(var result, var _) -> throw new AssertionError("Done: " + result);
+            case Outcome.Refused(var problem) -> problem;
+        };
+    }
+
+    public Conversation.Id groupOf(User.Id creator, User.Id... others) {
+        return conversation(creator, Conversation.Type.GROUP, others);
+    }
+
+    public Conversation.Id conversation(User.Id creator, Conversation.Type type, User.Id... others) {
+        return done(creator, new Command.CreateConversation(Arrays.asList(others), type, "Test", null, null), Conversation.class).id();
+    }
+
+    public Message says(User.Id who, Conversation.Id where, String content) {
+        return done(who, sending(where, content), Message.class);
+    }
+
+    public static Command.SendMessage sending(Conversation.Id where, String content) {
+        return new Command.SendMessage(where, content, null, null, List.of(), null, null);
+    }
+
+    public static User.Id person(String name) {
+        return new User.Id(name);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    private void start() {
+        meters = new SimpleMeterRegistry();
+        engine = Engine.start(ServerConfig.read(settings, folder), clock, meters, () -> { });
+    }
+}
