@@ -79,13 +79,18 @@ public final class Engine implements AutoCloseable {
         return writer.isHealthy();
     }
 
-    /// Stores what was accepted, ends the connections, and closes the data; within 5 s.
-    @Override
-    public void close() {
+    /// Takes nothing more: tells the connections to come back later, stores what was accepted, and ends them.
+    public void drain() {
         housekeeping.close();
         hub.goAway();
         writer.close();
         hub.close();
+    }
+
+    /// Drains where that was not done, and closes the data; within 5 s.
+    @Override
+    public void close() {
+        drain();
         database.close();
     }
 

@@ -74,7 +74,7 @@ public final class Announcer implements SessionEnd {
         if (change.shown().status() == User.Status.OFFLINE && seen != null) {
             writer.submit(batch -> {
                 batch.tables().users().setLastSeen(who, seen);
-                return Outcome.unchanged(who);
+                return batch.done(who);
             }, Writer.Force.UNFORCED);
         }
         var hears = database.read(tables -> tables.users().acquaintances(who, Server.Limits.LISTED_PARTICIPANTS));

@@ -34,13 +34,13 @@ public final class Retention {
         }
         writer.submit(batch -> {
             batch.tables().expiry().forgetSends(batch.now());
-            return Outcome.unchanged(batch.now());
+            return batch.done(batch.now());
         }, Writer.Force.UNFORCED);
     }
 
     /// Removes some of what is beyond reach.
     public void step() {
-        database.read(tables -> tables.expiry().next()).ifPresent(purge -> writer.submit(batch -> Outcome.unchanged(
+        database.read(tables -> tables.expiry().next()).ifPresent(purge -> writer.submit(batch -> batch.done(
                 batch.tables().expiry().step(purge, ROWS, batch.now().plus(SENDS))), Writer.Force.UNFORCED));
     }
 

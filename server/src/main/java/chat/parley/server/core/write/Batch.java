@@ -27,6 +27,7 @@ public final class Batch {
     private final List<Notice> notices = new ArrayList<>();
     private final List<Runnable> afterwards = new ArrayList<>();
     private int toldBefore;
+    private boolean wrote;
 
     /// An event and who hears it.
     record Notice(Event event, Collection<User.Id> to) { }
@@ -59,10 +60,12 @@ public final class Batch {
     }
 
     public void put(Room room) {
+        wrote = true;
         changed.put(room.id(), Optional.of(room));
     }
 
     void remove(Conversation.Id id) {
+        wrote = true;
         changed.put(id, Optional.empty());
     }
 
@@ -75,8 +78,10 @@ public final class Batch {
         afterwards.add(action);
     }
 
-    /// This wish was carried out, with `result` and the events told since it began.
+    /// This wish changed something: its `result`, and the events told since it began. Whoever changed nothing says
+    /// [Outcome#unchanged], and costs no commit.
     public Outcome done(Object result) {
+        wrote = true;
         return new Outcome.Done(result, notices.subList(toldBefore, notices.size()).stream().map(Notice::event).toList());
     }
 
@@ -92,6 +97,7 @@ public final class Batch {
                         "The name " + id.value() + " is too close to one that is in use here. Choose another."));
             }
             tables.users().insert(id, id.value(), now);
+            wrote = true;
             return user(id);
         });
     }
@@ -103,6 +109,11 @@ public final class Batch {
 
     void beginWish() {
         toldBefore = notices.size();
+    }
+
+    /// False where there is nothing to commit.
+    boolean wrote() {
+        return wrote;
     }
 
     void flush() {

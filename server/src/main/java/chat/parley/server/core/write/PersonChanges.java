@@ -17,14 +17,14 @@ public final class PersonChanges {
             case Command.SetStatus(var status) -> {
                 var user = batch.ensured(who);
                 batch.tables().users().setStatus(who, status);
-                yield Outcome.unchanged(user.shown(status, user.lastSeen()));
+                yield batch.done(user.shown(status, user.lastSeen()));
             }
             case Command.UpdateProfile(var displayName, var bio) -> profile(batch, batch.ensured(who), displayName, bio);
             case Command.UpdateSettings(var settings) -> {
                 batch.ensured(who);
                 var after = batch.tables().users().settings(who).overlaid(settings);
                 batch.tables().users().setSettings(who, after);
-                yield Outcome.unchanged(after);
+                yield batch.done(after);
             }
         };
     }

@@ -140,7 +140,10 @@ public final class Writer implements AutoCloseable {
         try {
             batch = new Batch(writing.begin(), rooms, shown, clock.instant().truncatedTo(ChronoUnit.MILLIS));
             var outcomes = outcomes(batch, wishes);
-            if (commit(batch, wishes)) {
+            if (!batch.wrote()) {
+                writing.rollback();
+                told(batch, wishes, outcomes);
+            } else if (commit(batch, wishes)) {
                 told(batch, wishes, outcomes);
             }
         } catch (RuntimeException surprise) {
