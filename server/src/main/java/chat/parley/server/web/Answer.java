@@ -37,6 +37,11 @@ public record Answer(Status status, String contentType, byte[] body, Map<String,
         return new Answer(Status.OK_200, contentType, body, Map.of());
     }
 
+    /// The same as [#ok] by a server that cannot do its work now.
+    public static Answer unhealthy(Object value) {
+        return new Answer(Status.SERVICE_UNAVAILABLE_503, JSON, Wire.write(value), Map.of());
+    }
+
     static Answer empty(Status status) {
         return new Answer(status, "", new byte[0], Map.of());
     }

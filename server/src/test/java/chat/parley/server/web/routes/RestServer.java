@@ -1,0 +1,108 @@
+package chat.parley.server.web.routes;
+
+import chat.parley.server.Engine;
+import chat.parley.server.config.ServerConfig;
+import chat.parley.server.web.HttpApi;
+import chat.parley.server.web.Problems;
+import chat.parley.server.web.Route;
+import chat.parley.server.web.Web;
+import chat.parley.server.web.entry.Auth;
+import chat.parley.server.web.entry.Hosts;
+import chat.parley.server.web.entry.Origins;
+import chat.parley.server.web.entry.Proxies;
+import io.helidon.websocket.WsListener;
+import io.helidon.websocket.WsSession;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The REST door on a real engine and real files, and a client for it.
+final class RestServer implements AutoCloseable {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Engine engine;
+    private final Web web;
+    private final List<Route> routes;
+    private volatile boolean writable = true;
+
+    RestServer(Path folder, Map<String, String> settings) {
+        var all = new HashMap<>(settings);
+        all.put("PORT", "0");
+        all.put("DATA_DIR", folder.resolve("data").toString());
+        var config = ServerConfig.read(all, folder);
+        engine = Engine.start(config, InstantSource.system(), meters, () -> { });
+        routes = Routes.all(engine.chat(), engine.queries(), meters, () -> writable);
+        var origins = new Origins(List.of(), new Hosts("laptop", List.of()), new Proxies(List.of()), config.access().auth());
+        var problems = new Problems(meters);
+        web = Web.start(new Web.Settings("localhost", config.listener().addresses(), 0, 100, config.maxFrameSize()),
+                new Web.Doors(new HttpApi(routes, origins, new Auth(), problems), Deaf::new, origins, problems));
+    }
+
+    /// An answer; `json` is missing where the answer is none.
+    record Reply(int status, HttpResponse<byte[]> response) {
+        JsonNode json() {
+            return new JsonMapper().readTree(response.body());
+        }
+
+        String text(String field) {
+            return json().path(field).asString();
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+    }
+
+    List<Route> routes() {
+        return routes;
+    }
+
+    Reply ask(String method, String path) {
+        return ask(method, path, null);
+    }
+
+    /// `body` may be null for none, and is sent as JSON as it stands.
+    Reply ask(String method, String path, String body) {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + web.port() + path)).method(method,
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        try {
+            var response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return new Reply(response.statusCode(), response);
+        } catch (IOException | InterruptedException failure) {
+            throw new AssertionError(method + " " + path, failure);
+        }
+    }
+
+    /// From now on the store says that nothing can be written.
+    void breakStore() {
+        writable = false;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        web.close();
+        engine.close();
+    }
+
+    private static final class Deaf implements WsListener {
+        @Override
+        public void onMessage(WsSession session, String text, boolean last) {
+            // no socket is opened here
+        }
+    }
+}
