@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 /// A private chat, a group or a channel, as it is now.
 ///
 /// `rev` rises by one with every change that participants share. `personal` is what belongs to the person who asks and is
-/// left out where one text goes to many; `participantIds` may be cut to the first [Server.Limits#LISTED_PARTICIPANTS], `participantCount` never is.
+/// left out where one text goes to many; `participantIds` may be cut to the first [Server.Limits#LISTED_PARTICIPANTS],
+/// `participantCount` never is.
 public record Conversation(
         Id id,
         String name,
@@ -107,7 +108,8 @@ public record Conversation(
 
         /// This participant as presence and typing show them now.
         public Participant shown(User.Status shownStatus, Instant seen, boolean typing) {
-            return new Participant(id, username, displayName, avatarUrl, shownStatus, seen, typing, bio, role, isBot, deactivated, joinedAt);
+            return new Participant(id, username, displayName, avatarUrl, shownStatus, seen, typing, bio, role, isBot, deactivated,
+                    joinedAt);
         }
     }
 
@@ -176,7 +178,8 @@ public record Conversation(
 
         private Conversation conversation() {
             return new Conversation(before.id, name, description, before.type, participantIds, adminIds, before.createdBy,
-                    before.createdAt, lastActivity, lastMessage, avatarUrl, rev, firstSeq, lastSeq, participantCount, announcement, personal);
+                    before.createdAt, lastActivity, lastMessage, avatarUrl, rev, firstSeq, lastSeq, participantCount, announcement,
+                    personal);
         }
     }
 }

@@ -41,7 +41,8 @@ public record User(
     }
 
     /// What a person chose for themselves; nobody else reads it.
-    public record Settings(@JsonProperty("notify") Conversation.Notify notifyOf, QuietHours quietHours, Boolean sendReceipts, Boolean sendTyping) {
+    public record Settings(@JsonProperty("notify") Conversation.Notify notifyOf, QuietHours quietHours, Boolean sendReceipts,
+            Boolean sendTyping) {
         /// The settings of someone who has chosen nothing yet.
         public static final Settings DEFAULT = new Settings(Conversation.Notify.ALL, null, true, true);
 

@@ -113,7 +113,8 @@ public final class Wire {
                         + String.join(", ", COMMANDS.keySet().stream().sorted().toList()) + ".", List.of()));
             }
             var data = frame.get("data");
-            return new Asked(id, (Command.Framed) new Body(data == null || data.isNull() ? MAPPER.createObjectNode() : object(data)).as(command));
+            var body = new Body(data == null || data.isNull() ? MAPPER.createObjectNode() : object(data));
+            return new Asked(id, (Command.Framed) body.as(command));
         } catch (Problem.Refusal refusal) {
             return new Rejected(id, refusal.problem());
         }

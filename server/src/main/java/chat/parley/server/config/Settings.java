@@ -59,7 +59,8 @@ public final class Settings {
     static final Setting<Boolean> ALLOW_PLAIN_HTTP = new Setting<>("ALLOW_PLAIN_HTTP", "false", Kind.flag(),
             "true lets TLS=off run where the network can connect");
 
-    static final Setting<Path> DATA_DIR = new Setting<>("DATA_DIR", "parley-data", Kind.path("a folder whose path has no semicolon").only(path -> !path.toString().contains(";")),
+    static final Setting<Path> DATA_DIR = new Setting<>("DATA_DIR", "parley-data",
+            Kind.path("a folder whose path has no semicolon").only(path -> !path.toString().contains(";")),
             "Folder of everything that is kept; a relative one is below the working folder");
     static final Setting<Optional<Path>> DATABASE_URL = new Setting<>("DATABASE_URL", "", Storage.DATABASE.orNone(),
             "Where the database is, as jdbc:h2:file:PATH; empty: the file parley in DATA_DIR");

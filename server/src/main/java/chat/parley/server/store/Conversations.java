@@ -32,13 +32,15 @@ public final class Conversations {
             join participants p on p.conversation_id = c.id and p.user_id = :who
             where (cast(:type as varchar) is null or c.type = :type) and (cast(:archived as boolean) is null or p.archived = :archived)
               and (cast(:like as varchar) is null or lower(c.name) like :like escape '!')
-              and (cast(:before as varchar) is null or (c.last_activity, c.id) < (select b.last_activity, b.id from conversations b where b.id = :before))
+              and (cast(:before as varchar) is null
+                or (c.last_activity, c.id) < (select b.last_activity, b.id from conversations b where b.id = :before))
             order by c.last_activity desc, c.id desc limit :limit
             """;
     private static final String CHANNELS = "select " + COLUMNS + FROM + """
             where c.type = 'channel'
               and (cast(:like as varchar) is null or lower(c.name) like :like escape '!' or lower(c.description) like :like escape '!')
-              and (cast(:before as varchar) is null or (c.last_activity, c.id) < (select b.last_activity, b.id from conversations b where b.id = :before))
+              and (cast(:before as varchar) is null
+                or (c.last_activity, c.id) < (select b.last_activity, b.id from conversations b where b.id = :before))
             order by c.last_activity desc, c.id desc limit :limit
             """;
     private static final String READ_ONLY = """
