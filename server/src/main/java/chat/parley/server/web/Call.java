@@ -68,6 +68,11 @@ public final class Call {
         return new Conversation.Id(id("conversation_id", "conversation"));
     }
 
+    /// The channel that the path names.
+    public Conversation.Id channel() {
+        return new Conversation.Id(id("conversation_id", "channel"));
+    }
+
     public Message.Id message() {
         return new Message.Id(id("message_id", "message"));
     }

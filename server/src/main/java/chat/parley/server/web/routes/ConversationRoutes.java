@@ -34,7 +34,7 @@ record ConversationRoutes(Wishes wishes, Queries queries) {
                 Route.post(ONE + "/typing", call -> wishes.ok(call, inBody(call, Command.Typing.class))),
                 Route.get("/channels", this::channels),
                 Route.post("/channels/{conversation_id}/join",
-                        call -> wishes.created(call, new Command.JoinChannel(call.conversation()))));
+                        call -> wishes.created(call, new Command.JoinChannel(call.channel()))));
     }
 
     private Answer create(Call call) {

@@ -20,7 +20,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +36,14 @@ final class RestServer implements AutoCloseable {
     private final Web web;
     private final List<Route> routes;
     private volatile boolean writable = true;
+    private volatile Duration ahead = Duration.ZERO;
 
     RestServer(Path folder, Map<String, String> settings) {
         var all = new HashMap<>(settings);
         all.put("PORT", "0");
         all.put("DATA_DIR", folder.resolve("data").toString());
         var config = ServerConfig.read(all, folder);
-        engine = Engine.start(config, InstantSource.system(), meters, () -> { });
+        engine = Engine.start(config, () -> Instant.now().plus(ahead), meters, () -> { });
         routes = Routes.all(engine.chat(), engine.queries(), meters, () -> writable);
         var origins = new Origins(List.of(), new Hosts("laptop", List.of()), new Proxies(List.of()), config.access().auth());
         var problems = new Problems(meters);
@@ -85,6 +87,11 @@ final class RestServer implements AutoCloseable {
         } catch (IOException | InterruptedException failure) {
             throw new AssertionError(method + " " + path, failure);
         }
+    }
+
+    /// From now on it is so much later than it is.
+    void move(Duration later) {
+        ahead = ahead.plus(later);
     }
 
     /// From now on the store says that nothing can be written.
