@@ -83,6 +83,14 @@ final class RawPeer implements AutoCloseable {
         }
     }
 
+    /// The same, whatever the server says before.
+    boolean isEndedAtLast() throws IOException {
+        while (!isEnded()) {
+            // only the end is of interest
+        }
+        return true;
+    }
+
     private String line() throws IOException {
         var line = new StringBuilder();
         for (int next = in.read(); next != '\n'; next = in.read()) {

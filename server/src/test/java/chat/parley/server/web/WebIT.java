@@ -141,7 +141,7 @@ class WebIT {
 
             assertTimeout(Duration.ofSeconds(5), web::close);
 
-            assertTrue(idle.isEnded() && slow.isEnded() && socket.isEnded());
+            assertTrue(idle.isEndedAtLast() && slow.isEndedAtLast() && socket.isEndedAtLast());
             assertThrows(IOException.class, () -> new RawPeer(port).close());
         }
     }
