@@ -10,27 +10,26 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// One method on one path, and what answers it: data, so that a list of all of them can be matched and compared with the
-/// documents. `template` names its parameters in braces, as in `/messages/{message_id}`.
-public record Route(Method method, String template, Function<Call, Answer> handler) {
+/// documents. `template` names its parameters in braces, as in `/messages/{message_id}`; `steps` are its parts.
+public record Route(Method method, String template, List<String> steps, Function<Call, Answer> handler) {
     public static Route get(String template, Function<Call, Answer> handler) {
-        return new Route(Method.GET, template, handler);
+        return new Route(Method.GET, template, steps(template), handler);
     }
 
     public static Route post(String template, Function<Call, Answer> handler) {
-        return new Route(Method.POST, template, handler);
+        return new Route(Method.POST, template, steps(template), handler);
     }
 
     public static Route put(String template, Function<Call, Answer> handler) {
-        return new Route(Method.PUT, template, handler);
+        return new Route(Method.PUT, template, steps(template), handler);
     }
 
     public static Route delete(String template, Function<Call, Answer> handler) {
-        return new Route(Method.DELETE, template, handler);
+        return new Route(Method.DELETE, template, steps(template), handler);
     }
 
     /// The path's parameters, decoded, where it is one of this template's.
     Optional<Map<String, String>> match(List<String> segments) {
-        var steps = steps(template);
         if (steps.size() != segments.size()) {
             return Optional.empty();
         }

@@ -27,6 +27,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class EchoDoors {
     static final String UPGRADE = "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
             + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
+    /// Connections at a time.
+    static final int MOST = 30;
     final List<String> served = new CopyOnWriteArrayList<>();
 
     Web start(Duration patience) {
@@ -35,7 +37,7 @@ final class EchoDoors {
 
     static Web.Settings at(String host, int port) {
         var addresses = host.equals("localhost") ? List.of("127.0.0.1", "::1") : List.of(host);
-        return new Web.Settings(host, addresses.stream().map(InetAddress::ofLiteral).toList(), port, 100, 65_536);
+        return new Web.Settings(host, addresses.stream().map(InetAddress::ofLiteral).toList(), port, MOST, 65_536);
     }
 
     Web.Doors doors() {

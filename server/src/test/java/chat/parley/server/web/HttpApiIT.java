@@ -153,6 +153,18 @@ class HttpApiIT {
     }
 
     @Test
+    void bodyIsAskedForWhereThePeerWaitsForThat() throws IOException {
+        try (var peer = new RawPeer(web.port())) {
+            peer.say("POST /things HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 17\r\n"
+                    + "Expect: 100-continue\r\n\r\n");
+            assertEquals(100, peer.reply().status());
+
+            assertEquals(200, peer.say("{\"user_id\":\"ada\"}").reply().status());
+            assertEquals(200, peer.ask("GET", "/things").status(), "the connection lives on behind the body");
+        }
+    }
+
+    @Test
     void bodyThatIsNotUtf8IsMalformed() throws IOException {
         try (var peer = new RawPeer(web.port())) {
             var reply = peer.say("POST /things HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 3\r\n\r\n")

@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,35 @@ class WebIT {
 
             socket.say(new byte[] {(byte) 0x81, (byte) 0x81, 0, 0, 0, 0, 'a'});
             assertFalse(socket.isEnded(), "a socket is not HTTP's to end");
+        }
+    }
+
+    @Test
+    void floodOfSilentPeersStopsNobodyWhoIsInAndEndsByItself() throws IOException {
+        web.close();
+        var silent = new ArrayList<RawPeer>();
+        try (var impatient = doors.start(Duration.ofSeconds(3)); var in = new RawPeer(impatient.port())) {
+            assertEquals(200, in.ask("GET", "/things").status());
+            for (int i = 0; i < 2 * EchoDoors.MOST; i++) {
+                silent.add(new RawPeer(impatient.port()));
+            }
+
+            assertEquals(200, in.ask("GET", "/things").status());
+            try (var late = new RawPeer(impatient.port())) {
+                assertEquals(200, late.ask("GET", "/things").status());
+            }
+        } finally {
+            for (var peer : silent) {
+                peer.close();
+            }
+        }
+    }
+
+    @Test
+    void bodyFarBeyondTheLimitIsRefusedBeforeItIsRead() throws IOException {
+        try (var peer = new RawPeer(web.port())) {
+            assertProblem(413, "too_large", peer.ask("POST", "/things", "Content-Type: application/json", "Content-Length: 99999999999"));
+            assertTrue(peer.isEnded());
         }
     }
 
