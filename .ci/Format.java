@@ -1,9 +1,13 @@
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.eclipse.jdt.core.ToolFactory;
@@ -16,29 +20,64 @@ import org.eclipse.text.edits.TextEdit;
 import org.w3c.dom.Element;
 
 /// The formatter check: `check` names each Java file under the given folders that Eclipse's formatter would change, and
-/// fails; `apply` changes them.
+/// fails; `apply` changes them. Only what is newer than the last run without a finding is looked at.
 ///
 /// It runs in the build's own JDK, because Maven may run on an older one, and it leaves out those edits that Eclipse
 /// gets wrong, which its plugins for Maven cannot do.
 void main(String[] args) throws Exception {
-    var apply = args[0].equals("apply");
-    var formatter = ToolFactory.createCodeFormatter(settings(Path.of(args[1])));
-    var changed = 0;
-    for (var file : sources(List.of(args).subList(2, args.length))) {
-        var before = Files.readString(file);
-        var after = formatted(formatter, file, before);
-        if (!after.equals(before)) {
-            changed++;
-            IO.println((apply ? "formatted " : "[ERROR] not formatted: ") + file);
-            if (apply) {
-                Files.writeString(file, after);
-            }
-        }
-    }
-    if (changed > 0 && !apply) {
-        IO.println("[ERROR] " + changed + " files are not formatted; this formats them: mvn -N validate -Dformat=apply");
+    var settings = Path.of(args[1]);
+    var started = FileTime.from(Instant.now());
+    var files = sources(List.of(args).subList(2, args.length)).stream().filter(newerThan(lastClean(settings))).toList();
+    if (!files.isEmpty() && rework(files, settings, args[0].equals("apply")) > 0) {
+        IO.println("[ERROR] Not formatted; this formats what is named above: mvn -N validate -Dformat=apply");
         System.exit(1);
     }
+    Files.createDirectories(CLEAN.getParent());
+    Files.write(CLEAN, new byte[0]);
+    Files.setLastModifiedTime(CLEAN, started);
+}
+
+static final Path CLEAN = Path.of("target", "formatter", "clean");
+
+/// The time of the last run without a finding, or the epoch where the settings or this program are newer.
+FileTime lastClean(Path settings) throws IOException {
+    if (!Files.exists(CLEAN)) {
+        return FileTime.from(Instant.EPOCH);
+    }
+    var clean = newerThan(Files.getLastModifiedTime(CLEAN));
+    var changed = clean.test(settings) || clean.test(settings.resolveSibling("Format.java"));
+    return changed ? FileTime.from(Instant.EPOCH) : Files.getLastModifiedTime(CLEAN);
+}
+
+Predicate<Path> newerThan(FileTime time) {
+    return file -> {
+        try {
+            return Files.getLastModifiedTime(file).compareTo(time) > 0;
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    };
+}
+
+/// How many are left that are not formatted.
+int rework(List<Path> files, Path settings, boolean apply) throws Exception {
+    var formatter = ToolFactory.createCodeFormatter(settings(settings));
+    var left = 0;
+    for (var file : files) {
+        var before = Files.readString(file);
+        var after = formatted(formatter, file, before);
+        if (after.equals(before)) {
+            continue;
+        }
+        if (apply) {
+            Files.writeString(file, after);
+            IO.println("formatted " + file);
+        } else {
+            left++;
+            IO.println("[ERROR] not formatted: " + file);
+        }
+    }
+    return left;
 }
 
 Map<String, String> settings(Path file) throws Exception {
@@ -61,7 +100,7 @@ Stream<Path> walk(Path root) {
     try {
         return Files.walk(root);
     } catch (IOException unreadable) {
-        throw new java.io.UncheckedIOException(unreadable);
+        throw new UncheckedIOException(unreadable);
     }
 }
 
