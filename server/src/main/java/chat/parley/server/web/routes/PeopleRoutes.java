@@ -35,7 +35,8 @@ record PeopleRoutes(Wishes wishes, Queries queries) {
         var text = call.query("q");
         var isOnline = call.choice("status", Part.class).equals(Optional.of(Part.ONLINE));
         var isAll = call.choice("status", Part.class).equals(Optional.of(Part.ALL));
-        return Answer.ok(isAll || !isOnline && text.isPresent() ? queries.users(text.orElse(""), call.limit()) : queries.online());
+        var limit = call.limit();
+        return Answer.ok(isAll || !isOnline && text.isPresent() ? queries.users(text.orElse(""), limit) : queries.online());
     }
 
     private Answer change(Call call, String field, Command wish) {
