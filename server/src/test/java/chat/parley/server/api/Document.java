@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// One of the two API documents as it is shipped, and its schemas as checks.
-final class Document {
+public final class Document {
     private static final String HOME = "https://parley.example/";
     private static final JsonMapper JSON = new JsonMapper();
     private final String name;
@@ -30,16 +30,16 @@ final class Document {
                 builder -> builder.schemas(Map.of(HOME + name, JSON.writeValueAsString(root))));
     }
 
-    static Document openApi() {
+    public static Document openApi() {
         return new Document("openapi.yaml", SpecificationVersion.DRAFT_2020_12);
     }
 
     /// AsyncAPI's own schemas are a superset of draft 7.
-    static Document asyncApi() {
+    public static Document asyncApi() {
         return new Document("asyncapi.yaml", SpecificationVersion.DRAFT_7);
     }
 
-    static InputStream resource(String path) {
+    public static InputStream resource(String path) {
         var found = Document.class.getResourceAsStream(path);
         if (found == null) {
             throw new UncheckedIOException(new IOException("There is no resource " + path));
@@ -47,23 +47,23 @@ final class Document {
         return found;
     }
 
-    static JsonNode json(byte[] text) {
+    public static JsonNode json(byte[] text) {
         return JSON.readTree(text);
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    JsonNode root() {
+    public JsonNode root() {
         return root;
     }
 
-    JsonNode schemas() {
+    public JsonNode schemas() {
         return root.at("/components/schemas");
     }
 
-    JsonNode schema(String schema) {
+    public JsonNode schema(String schema) {
         var found = schemas().get(schema);
         if (found == null) {
             throw new AssertionError(name + " has no schema " + schema);
@@ -71,42 +71,42 @@ final class Document {
         return found;
     }
 
-    Set<String> properties(String schema) {
+    public Set<String> properties(String schema) {
         return new TreeSet<>(schema(schema).path("properties").propertyNames());
     }
 
-    Set<String> required(String schema) {
+    public Set<String> required(String schema) {
         var required = new TreeSet<String>();
         schema(schema).path("required").forEach(field -> required.add(field.stringValue()));
         return required;
     }
 
     /// What is wrong with `value` as a `schema`.
-    List<String> errors(String schema, JsonNode value) {
+    public List<String> errors(String schema, JsonNode value) {
         return errorsAt("/components/schemas/" + schema, value);
     }
 
     /// What is wrong with `value` by the schema at a JSON pointer of this document.
-    List<String> errorsAt(String pointer, JsonNode value) {
+    public List<String> errorsAt(String pointer, JsonNode value) {
         return registry.getSchema(SchemaLocation.of(HOME + name + "#" + pointer)).validate(value).stream()
                 .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
                 .toList();
     }
 
     /// The node itself, or what its `$ref` names.
-    JsonNode resolved(JsonNode node) {
+    public JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? root.at(node.get("$ref").stringValue().substring(1)) : node;
     }
 
     /// Every place below `node`, as JSON pointers from it; the node itself is the empty one.
-    static Stream<String> pointers(JsonNode node) {
+    public static Stream<String> pointers(JsonNode node) {
         var below = node.isObject()
                 ? node.properties().stream().flatMap(entry -> pointers(entry.getValue()).map(rest -> "/" + escaped(entry.getKey()) + rest))
                 : Stream.iterate(0, i -> i < node.size(), i -> i + 1).flatMap(i -> pointers(node.get(i)).map(rest -> "/" + i + rest));
         return Stream.concat(Stream.of(""), below);
     }
 
-    static String escaped(String key) {
+    public static String escaped(String key) {
         return key.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -2,6 +2,7 @@ package chat.parley.server.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.model.Server.Limits;
 import io.swagger.v3.parser.OpenAPIV3Parser;
@@ -26,20 +27,6 @@ class OpenApiDocumentTest {
     private static final Set<String> FOR_EVERYTHING = Set.of("400", "403", "500");
     private static final Set<String> FOR_BODIES = Set.of("413", "415", "422");
 
-    private record Operation(String method, String path, JsonNode shared, JsonNode node) {
-        String name() {
-            return method + " " + path;
-        }
-
-        Stream<JsonNode> parameters(Document document) {
-            return Stream.concat(shared.valueStream(), node.path("parameters").valueStream()).map(document::resolved);
-        }
-
-        Set<String> statuses() {
-            return new TreeSet<>(node.get("responses").propertyNames());
-        }
-    }
-
     @Test
     void parserUnderstandsTheDocument() {
         var options = new ParseOptions();
@@ -62,21 +49,21 @@ class OpenApiDocumentTest {
         var names = new HashSet<String>();
         var tags = DOCUMENT.root().get("tags").valueStream().map(tag -> tag.get("name").stringValue()).collect(Collectors.toSet());
 
-        for (var operation : operations()) {
-            assertEquals(true, names.add(operation.node.get("operationId").stringValue()), operation.name() + " has another's name");
-            assertEquals(true, tags.contains(operation.node.at("/tags/0").stringValue()), operation.name() + " has an unknown tag");
-            assertFalse(operation.node.path("summary").asString("").isBlank(), operation.name() + " has no summary");
-            assertFalse(operation.node.path("description").asString("").isBlank(), operation.name() + " has no description");
+        for (var operation : Operation.all(DOCUMENT)) {
+            assertTrue(names.add(operation.id()), operation.name() + " has another's name");
+            assertTrue(tags.contains(operation.node().at("/tags/0").stringValue()), operation.name() + " has an unknown tag");
+            assertFalse(operation.node().path("summary").asString("").isBlank(), operation.name() + " has no summary");
+            assertFalse(operation.node().path("description").asString("").isBlank(), operation.name() + " has no description");
         }
     }
 
     @Test
     void everyParameterOfAPathIsDescribed() {
-        for (var operation : operations()) {
-            var inPath = Stream.of(operation.path.split("/")).filter(step -> step.startsWith("{"))
+        for (var operation : Operation.all(DOCUMENT)) {
+            var inPath = Stream.of(operation.path().split("/")).filter(step -> step.startsWith("{"))
                     .map(step -> step.substring(1, step.length() - 1)).collect(Collectors.toSet());
 
-            var described = operation.parameters(DOCUMENT).filter(parameter -> parameter.get("in").stringValue().equals("path"))
+            var described = operation.parameters().filter(parameter -> parameter.get("in").stringValue().equals("path"))
                     .map(parameter -> parameter.get("name").stringValue()).collect(Collectors.toSet());
 
             assertEquals(inPath, described, operation.name());
@@ -86,12 +73,12 @@ class OpenApiDocumentTest {
     @Test
     void everyOperationTellsHowItIsRefused() {
         var missing = new ArrayList<String>();
-        for (var operation : operations()) {
+        for (var operation : Operation.all(DOCUMENT)) {
             var expected = new TreeSet<>(FOR_EVERYTHING);
-            if (operation.node.has("requestBody")) {
+            if (operation.hasBody()) {
                 expected.addAll(FOR_BODIES);
             }
-            if (operation.path.contains("{")) {
+            if (operation.path().contains("{")) {
                 expected.add("404");
             }
             expected.removeAll(operation.statuses());
@@ -103,10 +90,10 @@ class OpenApiDocumentTest {
 
     @Test
     void everyRefusalIsAProblemAndEverySuccessHasAType() {
-        for (var operation : operations()) {
-            for (var response : operation.node.get("responses").properties()) {
+        for (var operation : Operation.all(DOCUMENT)) {
+            for (var response : operation.node().get("responses").properties()) {
                 var content = DOCUMENT.resolved(response.getValue()).path("content");
-                var isMonitored = operation.path.startsWith("/health") && response.getKey().equals("503");
+                var isMonitored = operation.path().startsWith("/health") && response.getKey().equals("503");
                 var isProblem = Integer.parseInt(response.getKey()) >= 400 && !isMonitored;
                 assertEquals(isProblem, content.has("application/problem+json") && content.size() == 1,
                         operation.name() + " " + response.getKey());
@@ -117,11 +104,10 @@ class OpenApiDocumentTest {
 
     @Test
     void waitingTimeComesWithEveryAnswerThatAsksToWait() {
-        for (var operation : operations()) {
-            for (var status : List.of("429", "503")) {
-                var response = DOCUMENT.resolved(operation.node.at("/responses/" + status));
-                assertEquals(response.path("content").has("application/problem+json"), response.path("headers").has("Retry-After"),
-                        operation.name() + " " + status);
+        for (var operation : Operation.all(DOCUMENT)) {
+            for (var status : operation.statuses()) {
+                var asksToWait = Set.of("429", "503").contains(status) && operation.response(status).get("content").has("application/problem+json");
+                assertEquals(asksToWait, operation.response(status).path("headers").has("Retry-After"), operation.name() + " " + status);
             }
         }
     }
@@ -166,14 +152,6 @@ class OpenApiDocumentTest {
             examples.put("example", holder.get("example"));
         }
         return examples;
-    }
-
-    private List<Operation> operations() {
-        return DOCUMENT.root().get("paths").propertyStream()
-                .flatMap(path -> path.getValue().propertyStream()
-                        .filter(entry -> !entry.getKey().equals("parameters"))
-                        .map(entry -> new Operation(entry.getKey(), path.getKey(), path.getValue().path("parameters"), entry.getValue())))
-                .toList();
     }
 
     private static String text() {
