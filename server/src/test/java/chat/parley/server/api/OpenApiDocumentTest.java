@@ -117,8 +117,11 @@ class OpenApiDocumentTest {
         var wrong = new ArrayList<String>();
         Document.pointers(DOCUMENT.root()).filter(pointer -> pointer.endsWith("/schema")).forEach(pointer -> {
             var holder = DOCUMENT.root().at(pointer.substring(0, pointer.length() - "/schema".length()));
-            examples(holder).forEach((name, value) -> DOCUMENT.errorsAt(pointer, value)
-                    .forEach(error -> wrong.add(pointer + " " + name + " " + error)));
+            var known = DOCUMENT.resolved(holder.get("schema")).path("properties");
+            examples(holder).forEach((name, value) -> {
+                DOCUMENT.errorsAt(pointer, value).forEach(error -> wrong.add(pointer + " " + name + " " + error));
+                value.propertyNames().stream().filter(field -> !known.has(field)).forEach(field -> wrong.add(pointer + " " + name + " has " + field));
+            });
         });
 
         assertEquals(List.of(), wrong);
