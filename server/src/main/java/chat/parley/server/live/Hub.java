@@ -66,7 +66,7 @@ public final class Hub implements AutoCloseable {
         var id = new byte[ID_BYTES];
         random.nextBytes(id);
         var outbox = new Outbox(line, limits.queue, traffic, nanos);
-        return new Session("sess_" + java.util.HexFormat.of().formatHex(id), who, line, outbox, nanos.getAsLong());
+        return new Session("sess_" + java.util.HexFormat.of().formatHex(id), who, line, outbox, nanos);
     }
 
     /// Lets a session hear from now on, and starts its writer; `set` is the status that its person chose. Throws [Problem.Refusal]
@@ -140,8 +140,7 @@ public final class Hub implements AutoCloseable {
 
     /// Pings, and ends what is silent, stuck or gone. Housekeeping calls it each second.
     public void tick() {
-        var now = nanos.getAsLong();
-        all().forEach(session -> session.check(heartbeat, now));
+        all().forEach(session -> session.check(heartbeat));
     }
 
     /// Takes on nobody any more, and tells everyone when to come back; connections stay.

@@ -4,6 +4,7 @@ import chat.parley.model.Conversation;
 import chat.parley.model.User;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /// One connection of one person, from its upgrade until its [Outbox]'s writer has ended. [Hub] makes it and changes what it has open.
 public final class Session {
@@ -11,17 +12,19 @@ public final class Session {
     private final User.Id user;
     private final Line line;
     private final Outbox outbox;
+    private final LongSupplier nanos;
     private final Set<Conversation.Id> open = ConcurrentHashMap.newKeySet(1);
     private volatile long lastHeard;
     private long lastPing;
 
-    Session(String id, User.Id user, Line line, Outbox outbox, long now) {
+    Session(String id, User.Id user, Line line, Outbox outbox, LongSupplier nanos) {
         this.id = id;
         this.user = user;
         this.line = line;
         this.outbox = outbox;
-        this.lastHeard = now;
-        this.lastPing = now;
+        this.nanos = nanos;
+        this.lastHeard = nanos.getAsLong();
+        this.lastPing = lastHeard;
     }
 
     public String id() {
@@ -40,9 +43,9 @@ public final class Session {
         return open.contains(conversation);
     }
 
-    /// The peer was heard at `now`, by the clock that [Hub] goes by.
-    public void heard(long now) {
-        lastHeard = now;
+    /// The peer has said something, be it a single byte.
+    public void heard() {
+        lastHeard = nanos.getAsLong();
     }
 
     /// What it has open; changes with it. No larger than the number of conversations that the person is in.
@@ -51,7 +54,8 @@ public final class Session {
     }
 
     /// Ends or greets a connection as time demands; only housekeeping calls it.
-    void check(Heartbeat heartbeat, long now) {
+    void check(Heartbeat heartbeat) {
+        var now = nanos.getAsLong();
         if (!line.alive()) {
             outbox.gone();
             return;

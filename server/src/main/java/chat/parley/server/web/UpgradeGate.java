@@ -3,6 +3,8 @@ package chat.parley.server.web;
 import chat.parley.model.Problem;
 import chat.parley.server.web.entry.Origins;
 import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpPrologue;
 import io.helidon.http.RequestException;
 import io.helidon.http.ServerRequestHeaders;
@@ -11,13 +13,15 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.spi.Http1Upgrader;
 import io.helidon.webserver.spi.ServerConnection;
-import io.helidon.webserver.websocket.WsUpgrader;
 import java.util.Base64;
 
 /// The way from HTTP to a socket: the same rules as for every other request, and the same answers to what is refused.
 ///
 /// HTTP's routing never sees an upgrade, and a socket's listener never sees its peer; only here are both at hand.
 final class UpgradeGate implements Http1Upgrader {
+    private static final HeaderName KEY = HeaderNames.create("Sec-WebSocket-Key");
+    private static final HeaderName VERSION = HeaderNames.create("Sec-WebSocket-Version");
+    private static final String SPOKEN_VERSION = "13";
     private static final int KEY_BYTES = 16;
     private final Http1Upgrader sockets;
     private final Origins origins;
@@ -82,9 +86,11 @@ final class UpgradeGate implements Http1Upgrader {
         }
     }
 
-    /// Helidon answers a key that is not Base64 as a failure of its own.
     private static void checkHandshake(WritableHeaders<?> headers) {
-        var key = headers.value(WsUpgrader.WS_KEY).orElse("");
+        if (!headers.value(VERSION).orElse(SPOKEN_VERSION).equals(SPOKEN_VERSION)) {
+            throw new Problem.Refusal(new Problem.Malformed("Sec-WebSocket-Version must be " + SPOKEN_VERSION + "."));
+        }
+        var key = headers.value(KEY).orElse("");
         try {
             if (Base64.getDecoder().decode(key).length == KEY_BYTES) {
                 return;

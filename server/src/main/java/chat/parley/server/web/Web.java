@@ -7,10 +7,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
-import io.helidon.webserver.websocket.WsConfig;
-import io.helidon.webserver.websocket.WsRouting;
-import io.helidon.webserver.websocket.WsUpgrader;
-import io.helidon.websocket.WsListener;
+import io.helidon.webserver.http1.spi.Http1Upgrader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.BindException;
@@ -21,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,10 +43,10 @@ public final class Web implements AutoCloseable {
     private final List<WebServer> servers = new ArrayList<>();
 
     /// Where to listen and how much to take; `host` is what the addresses were named by, port 0 is any free one.
-    public record Settings(String host, List<InetAddress> addresses, int port, int maxConnections, int maxFrame) { }
+    public record Settings(String host, List<InetAddress> addresses, int port, int maxConnections) { }
 
-    /// What answers: REST, and a new listener for each socket.
-    public record Doors(HttpApi rest, Supplier<WsListener> sockets, Origins origins, Problems problems) { }
+    /// What answers: REST and sockets.
+    public record Doors(HttpApi rest, Http1Upgrader sockets, Origins origins, Problems problems) { }
 
     /// The server cannot listen as it was told to; the message is a sentence for whoever starts it.
     public static final class CannotListen extends RuntimeException {
@@ -136,7 +132,6 @@ public final class Web implements AutoCloseable {
                 .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
                 .directHandlers(ParserAnswers.all(doors.problems()))
                 .protocolsDiscoverServices(false)
-                .addProtocol(WsConfig.builder().maxFrameLength(settings.maxFrame()).build())
                 .addConnectionSelector(slowPeers.watching(selector()))
                 .addRouting(HttpRouting.builder().any((request, response) -> {
                     doors.rest().handle(request, response);
@@ -144,7 +139,6 @@ public final class Web implements AutoCloseable {
                         slowPeers.restart();
                     }
                 }))
-                .addRouting(WsRouting.builder().endpoint("/ws/{user_id}", doors.sockets()))
                 .build()
                 .start();
         if (!server.isRunning()) {
@@ -163,7 +157,7 @@ public final class Web implements AutoCloseable {
 
     /// Message text must not get into a log at any level, as it would with Helidon's logging of what is sent and received.
     private Http1ConnectionSelector selector() {
-        var gate = new UpgradeGate(WsUpgrader.create(WsConfig.create()), doors.origins(), doors.problems(), slowPeers);
+        var gate = new UpgradeGate(doors.sockets(), doors.origins(), doors.problems(), slowPeers);
         return Http1ConnectionSelector.builder()
                 .config(Http1Config.builder()
                         .maxPrologueLength(MAX_LINE)

@@ -198,7 +198,7 @@ class HubTest {
 
         IntStream.range(0, 20).forEach(_ -> {
             pass(Duration.ofSeconds(30));
-            session.heard(time.getAsLong());
+            session.heard();
         });
 
         assertEquals(20, line.awaitFrames(20).size());

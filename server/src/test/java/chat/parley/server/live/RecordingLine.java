@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /// The edge of the process: a connection that keeps what is written to it, and takes it only as long as its peer reads.
-final class RecordingLine implements Line {
+public final class RecordingLine implements Line {
     private static final long DEADLINE = TimeUnit.SECONDS.toNanos(10);
     private static final int CLOSE = 0x8;
     private static final int PING = 0x9;
@@ -54,12 +54,12 @@ final class RecordingLine implements Line {
         return alive;
     }
 
-    RecordingLine stopReading() {
+    public RecordingLine stopReading() {
         change(() -> reads = false);
         return this;
     }
 
-    void readOn() {
+    public void readOn() {
         change(() -> reads = true);
     }
 
@@ -86,12 +86,12 @@ final class RecordingLine implements Line {
     }
 
     /// Waits for so many frames, and tells them in a form that can be compared: the text, `ping`, or `close` and its code.
-    List<String> awaitFrames(int count) {
+    public List<String> awaitFrames(int count) {
         await(() -> frames().size() >= count);
         return frames();
     }
 
-    List<String> frames() {
+    public List<String> frames() {
         var frames = new ArrayList<String>();
         for (var write : writes()) {
             for (var rest = ByteBuffer.wrap(write); rest.hasRemaining();) {

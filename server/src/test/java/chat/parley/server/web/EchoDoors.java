@@ -11,16 +11,20 @@ import chat.parley.server.web.entry.Auth;
 import chat.parley.server.web.entry.Hosts;
 import chat.parley.server.web.entry.Origins;
 import chat.parley.server.web.entry.Proxies;
-import io.helidon.http.Headers;
+import io.helidon.common.buffers.BufferData;
+import io.helidon.common.buffers.DataReader;
+import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.http.HttpPrologue;
-import io.helidon.websocket.WsListener;
-import io.helidon.websocket.WsSession;
+import io.helidon.http.WritableHeaders;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.http1.spi.Http1Upgrader;
+import io.helidon.webserver.spi.ServerConnection;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A real listener whose routes only tell what they were given.
@@ -37,7 +41,7 @@ final class EchoDoors {
 
     static Web.Settings at(String host, int port) {
         var addresses = host.equals("localhost") ? List.of("127.0.0.1", "::1") : List.of(host);
-        return new Web.Settings(host, addresses.stream().map(InetAddress::ofLiteral).toList(), port, MOST, 65_536);
+        return new Web.Settings(host, addresses.stream().map(InetAddress::ofLiteral).toList(), port, MOST);
     }
 
     Web.Doors doors() {
@@ -45,7 +49,7 @@ final class EchoDoors {
                 Server.Auth.OPEN);
         var problems = new Problems(new SimpleMeterRegistry());
         var rest = new HttpApi(routes(), origins, new Auth(), problems);
-        return new Web.Doors(rest, Gatekeeper::new, origins, problems);
+        return new Web.Doors(rest, new Gatekeeper(), origins, problems);
     }
 
     private List<Route> routes() {
@@ -76,21 +80,47 @@ final class EchoDoors {
         assertFalse(reply.body().contains("Exception") || reply.body().contains("secret") || reply.body().contains("<"), reply.body());
     }
 
-    /// A socket that opens for some and refuses others, as limits and names would.
-    private static final class Gatekeeper implements WsListener {
+    /// Sockets that open for some and refuse others, as limits and names would, and say something back to whatever they hear.
+    private static final class Gatekeeper implements Http1Upgrader {
         @Override
-        public Optional<Headers> onHttpUpgrade(HttpPrologue prologue, Headers headers) {
+        public String supportedProtocol() {
+            return "websocket";
+        }
+
+        @Override
+        public ServerConnection upgrade(ConnectionContext context, HttpPrologue prologue, WritableHeaders<?> headers) {
             return switch (prologue.uriPath().path()) {
                 case "/ws/full" -> throw new Problem.Refusal(new Problem.Unavailable("unavailable", "Full.", 5));
                 case "/ws/bad" -> throw new Problem.Refusal(Problem.Invalid.field("user_id", "is bad"));
                 case "/ws/fails" -> throw new IllegalStateException("the secret");
-                default -> Optional.empty();
+                case "/ws/ada" -> new Parrot(context, Thread.currentThread());
+                default -> null;
             };
+        }
+    }
+
+    private record Parrot(ConnectionContext context, Thread reader) implements ServerConnection {
+        @Override
+        public void handle(Limit limit) {
+            try {
+                while (true) {
+                    context.dataWriter().writeNow(BufferData.create("HTTP/1.1 101 Switching Protocols\r\n\r\n"));
+                    context.dataReader().ensureAvailable();
+                    context.dataReader().skip(context.dataReader().available());
+                }
+            } catch (CloseConnectionException | DataReader.InsufficientDataAvailableException _) {
+                // the end
+            }
         }
 
         @Override
-        public void onMessage(WsSession session, String text, boolean last) {
-            session.send(text, last);
+        public Duration idleTime() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public void close(boolean interrupt) {
+            reader.interrupt();
         }
     }
 }

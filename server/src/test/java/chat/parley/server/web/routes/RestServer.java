@@ -10,8 +10,7 @@ import chat.parley.server.web.entry.Auth;
 import chat.parley.server.web.entry.Hosts;
 import chat.parley.server.web.entry.Origins;
 import chat.parley.server.web.entry.Proxies;
-import io.helidon.websocket.WsListener;
-import io.helidon.websocket.WsSession;
+import chat.parley.server.web.socket.SocketApi;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -47,8 +46,10 @@ final class RestServer implements AutoCloseable {
         routes = Routes.all(engine.chat(), engine.queries(), meters, () -> writable);
         var origins = new Origins(List.of(), new Hosts("laptop", List.of()), new Proxies(List.of()), config.access().auth());
         var problems = new Problems(meters);
-        web = Web.start(new Web.Settings("localhost", config.listener().addresses(), 0, 100, config.maxFrameSize()),
-                new Web.Doors(new HttpApi(routes, origins, new Auth(), problems), Deaf::new, origins, problems));
+        var sockets = new SocketApi(new Auth(), engine.chat(), engine.queries(), engine.hub(), problems, meters,
+                new SocketApi.Limits(config.maxFrameSize(), config.rates().frames()));
+        web = Web.start(new Web.Settings("localhost", config.listener().addresses(), 0, 100),
+                new Web.Doors(new HttpApi(routes, origins, new Auth(), problems), sockets, origins, problems));
     }
 
     /// An answer; `json` is missing where the answer is none.
@@ -104,12 +105,5 @@ final class RestServer implements AutoCloseable {
         client.close();
         web.close();
         engine.close();
-    }
-
-    private static final class Deaf implements WsListener {
-        @Override
-        public void onMessage(WsSession session, String text, boolean last) {
-            // no socket is opened here
-        }
     }
 }
