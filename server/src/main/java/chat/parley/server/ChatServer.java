@@ -1,0 +1,74 @@
+package chat.parley.server;
+
+import chat.parley.server.config.ServerConfig;
+import chat.parley.server.core.Chat;
+import chat.parley.server.web.HttpApi;
+import chat.parley.server.web.Problems;
+import chat.parley.server.web.Route;
+import chat.parley.server.web.Web;
+import chat.parley.server.web.entry.Auth;
+import chat.parley.server.web.entry.Hosts;
+import chat.parley.server.web.entry.Origins;
+import chat.parley.server.web.entry.Proxies;
+import chat.parley.server.web.routes.Routes;
+import chat.parley.server.web.socket.SocketApi;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+
+/// A whole server: the engine and its two doors, listening. Owns both; startable on port 0, as often as wanted in one process.
+public final class ChatServer implements AutoCloseable {
+    private final Engine engine;
+    private final Web web;
+    private final List<Route> routes;
+
+    private ChatServer(Engine engine, Web web, List<Route> routes) {
+        this.engine = engine;
+        this.web = web;
+        this.routes = routes;
+    }
+
+    /// Opens the data, then listens. Throws what [Engine#start] throws, or [Web.CannotListen]; each is a sentence for whoever starts it.
+    /// `lost` is called once when the data cannot be written any more.
+    public static ChatServer start(ServerConfig config, InstantSource clock, PrometheusMeterRegistry meters, Runnable lost) {
+        var engine = Engine.start(config, clock, meters, lost);
+        try {
+            var problems = new Problems(meters);
+            var origins = new Origins(config.access().allowedOrigins(), Hosts.ofThisMachine(config.access().serverNames()),
+                    new Proxies(config.access().trustedProxies()), config.access().auth());
+            var routes = Routes.all(engine.chat(), engine.queries(), meters, engine::isHealthy);
+            var auth = new Auth();
+            var sockets = new SocketApi(auth, engine.chat(), engine.queries(), engine.hub(), problems, meters,
+                    new SocketApi.Limits(config.maxFrameSize(), config.rates().frames()));
+            var web = Web.start(
+                    new Web.Settings(config.listener().host(), config.listener().addresses(), config.listener().port(), config.sockets().most()),
+                    new Web.Doors(new HttpApi(routes, origins, auth, problems), sockets, origins, problems));
+            return new ChatServer(engine, web, routes);
+        } catch (RuntimeException failure) {
+            engine.close();
+            throw failure;
+        }
+    }
+
+    public int port() {
+        return web.port();
+    }
+
+    /// The command path, for what the server itself does, as a demonstration's first conversation.
+    public Chat chat() {
+        return engine.chat();
+    }
+
+    /// What REST answers.
+    public List<Route> routes() {
+        return routes;
+    }
+
+    /// Tells the connections to come back later, stores what was accepted, and ends; within 5 s.
+    @Override
+    public void close() {
+        engine.drain();
+        web.close();
+        engine.close();
+    }
+}
