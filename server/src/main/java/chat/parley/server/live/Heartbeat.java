@@ -14,8 +14,10 @@ public record Heartbeat(Duration interval, Duration timeout) {
         return !interval.isZero() && nanosSincePing >= interval.toNanos();
     }
 
-    boolean isSilent(long nanosSinceHeard) {
-        return !interval.isZero() && nanosSinceHeard > GRACE * interval.toNanos()
+    /// A ping must have gone unanswered, however rarely someone looks.
+    boolean isSilent(long nanosSinceHeard, long nanosSincePing) {
+        var isUnanswered = nanosSincePing < nanosSinceHeard && nanosSincePing >= (GRACE - 1) * interval.toNanos();
+        return !interval.isZero() && nanosSinceHeard > GRACE * interval.toNanos() && isUnanswered
                 || !timeout.isZero() && nanosSinceHeard > timeout.toNanos();
     }
 }

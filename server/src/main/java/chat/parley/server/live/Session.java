@@ -61,7 +61,7 @@ public final class Session {
             return;
         }
         outbox.check();
-        if (heartbeat.isSilent(now - lastHeard)) {
+        if (heartbeat.isSilent(now - lastHeard, now - lastPing)) {
             outbox.drop(Heartbeat.SILENT, "nothing heard for too long");
         } else if (heartbeat.isDue(now - lastPing)) {
             lastPing = now;

@@ -192,6 +192,20 @@ class HubTest {
     }
 
     @Test
+    void peerThatWasNotAskedYetDoesNotEndForItsSilence() {
+        hub = hub(new Hub.Limits(0, 0, 0), heartbeat(1, 300));
+        var ada = connected(ADA);
+
+        pass(Duration.ofMillis(900));
+        pass(Duration.ofSeconds(1));
+        var asked = ada.awaitFrames(1);
+        pass(Duration.ofSeconds(1));
+
+        assertEquals(List.of("ping"), asked);
+        assertEquals(List.of("ping", "close 4009"), ada.awaitFrames(2));
+    }
+
+    @Test
     void peerThatIsHeardStays() {
         var line = new RecordingLine();
         var session = register(ADA, line);
