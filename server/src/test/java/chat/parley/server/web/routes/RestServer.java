@@ -1,6 +1,9 @@
 package chat.parley.server.web.routes;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import chat.parley.server.Engine;
+import chat.parley.server.api.Answers;
 import chat.parley.server.config.ServerConfig;
 import chat.parley.server.web.HttpApi;
 import chat.parley.server.web.Problems;
@@ -75,7 +78,7 @@ final class RestServer implements AutoCloseable {
         return ask(method, path, null);
     }
 
-    /// `body` may be null for none, and is sent as JSON as it stands.
+    /// `body` may be null for none, and is sent as JSON as it stands. Fails where the answer is not as documented.
     Reply ask(String method, String path, String body) {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + web.port() + path)).method(method,
                 body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
@@ -84,6 +87,7 @@ final class RestServer implements AutoCloseable {
         }
         try {
             var response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            assertEquals(List.of(), Answers.differences(method, path, response));
             return new Reply(response.statusCode(), response);
         } catch (IOException | InterruptedException failure) {
             throw new AssertionError(method + " " + path, failure);
