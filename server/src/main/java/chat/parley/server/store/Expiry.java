@@ -56,7 +56,7 @@ public final class Expiry {
         return true;
     }
 
-    /// Forgets the client_message_ids whose time is over, at most `limit`.
+    /// Forgets the client_message_ids whose time is over.
     public void forgetSends(Instant now) {
         handle.execute("delete from sends where expires_at < ?", now.toEpochMilli());
     }
