@@ -1,29 +1,118 @@
 package chat.parley.server;
 
-import java.util.Optional;
+import chat.parley.model.Problem;
+import chat.parley.server.config.ServerConfig;
+import chat.parley.server.config.StartFailure;
+import chat.parley.server.web.Web;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/// The command line: the only place that reads arguments and writes to the console.
-@Command(name = "parley-server", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
+/// The command line: the only place that reads arguments and writes to the console. It ends with 0, with 1 where the server failed,
+/// and with 2 where the arguments or the settings are wrong.
+@Command(name = "parley-server", versionProvider = Main.Versions.class, usageHelpWidth = 100,
         description = "Team chat on one's own network.")
-public final class Main implements Runnable {
+public final class Main implements Callable<Integer> {
+    private static final int WRONG_USE = 2;
+    private static final int FAILED = 1;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--demo", arity = "0..1", paramLabel = "FOLDER", fallbackValue = "parley-demo",
+            description = "Run with a small conversation of three people to look at. Its data is kept in FOLDER (default: parley-demo), "
+                    + "never in DATA_DIR; where PORT is in use, it takes a free one.")
+    private Path demo;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this and all settings with their defaults.")
+    private boolean help;
+
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
+    private boolean version;
+
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        var line = new CommandLine(new Main());
+        line.setParameterExceptionHandler(Main::wrongArguments);
+        line.setExecutionExceptionHandler((failure, command, _) -> failed(failure, command));
+        line.getHelpSectionMap().put("settings", _ -> Help.settings());
+        line.setHelpSectionKeys(Stream.concat(line.getHelpSectionKeys().stream(), java.util.stream.Stream.of("settings")).toList());
+        return line;
     }
 
     @Override
-    public void run() {
-        CommandLine.usage(this, System.out);
+    public Integer call() throws InterruptedException {
+        var config = config();
+        try (var lifetime = Lifetime.begin(config)) {
+            var server = demo == null ? lifetime.serve(config) : demonstrate(lifetime, config);
+            say(Greeting.of(config, server.port()));
+            return lifetime.await();
+        }
     }
 
-    /// What `--version` prints: the version in the jar's manifest, or the fact that this is no packaged jar.
-    static final class Version implements IVersionProvider {
+    private ServerConfig config() {
+        var folder = Path.of("").toAbsolutePath();
+        return demo == null ? ServerConfig.read(System.getenv(), folder) : ServerConfig.readForDemo(System.getenv(), folder, demo);
+    }
+
+    private ChatServer demonstrate(Lifetime lifetime, ServerConfig config) {
+        var server = serveAnywhere(lifetime, config);
+        try {
+            Demo.seed(server.chat());
+        } catch (Problem.Refusal refused) {
+            say("The demonstration is incomplete: %s%n".formatted(refused.getMessage()));
+        }
+        return server;
+    }
+
+    private ChatServer serveAnywhere(Lifetime lifetime, ServerConfig config) {
+        try {
+            return lifetime.serve(config);
+        } catch (StartFailure taken) {
+            if (!(taken.getCause() instanceof Web.CannotListen)) {
+                throw taken;
+            }
+            var server = lifetime.serve(config.onFreePort());
+            say("Port %d is in use; the demonstration takes a free one.%n".formatted(config.listener().port()));
+            return server;
+        }
+    }
+
+    private void say(String text) {
+        var out = spec.commandLine().getOut();
+        out.print(text);
+        out.flush();
+    }
+
+    private static int wrongArguments(ParameterException wrong, String[] args) {
+        var err = wrong.getCommandLine().getErr();
+        err.println(wrong.getMessage() + ". --help lists what there is.");
+        err.flush();
+        return WRONG_USE;
+    }
+
+    private static int failed(Exception failure, CommandLine command) {
+        var err = command.getErr();
+        err.println(failure instanceof StartFailure ? failure.getMessage() : "Parley failed: " + failure);
+        err.flush();
+        return failure instanceof StartFailure expected ? expected.exitCode() : FAILED;
+    }
+
+    /// What `--version` prints.
+    static final class Versions implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            var version = Optional.ofNullable(Main.class.getPackage().getImplementationVersion());
-            return new String[] {"Parley " + version.orElse("(built from source, not packaged)")};
+            return new String[] {"Parley " + Version.current()};
         }
     }
 }

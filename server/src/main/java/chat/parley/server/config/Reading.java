@@ -11,7 +11,6 @@ import chat.parley.server.config.ServerConfig.Sockets;
 import chat.parley.server.config.ServerConfig.Uploads;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
@@ -69,15 +68,7 @@ final class Reading {
     private Messages messages() {
         return new Messages(MAX_MESSAGE_LENGTH.read(from), MAX_ATTACHMENTS.read(from), MAX_PARTICIPANTS.read(from),
                 MESSAGE_EDIT_TIMEOUT.read(from), MESSAGE_DELETE_TIMEOUT.read(from), MAX_MESSAGE_HISTORY.read(from),
-                MESSAGE_RETENTION_DAYS.read(from), BLOCKED_WORDS_FILE.read(from).map(this::readable));
-    }
-
-    private Path readable(Path file) {
-        var resolved = folder.resolve(file).normalize();
-        if (Files.isDirectory(resolved) || !Files.isReadable(resolved)) {
-            throw StartFailure.settings("BLOCKED_WORDS_FILE is \"" + resolved + "\", but must be a file that can be read.");
-        }
-        return resolved;
+                MESSAGE_RETENTION_DAYS.read(from), BLOCKED_WORDS_FILE.read(from).map(folder::resolve));
     }
 
     private Rates rates() {

@@ -9,8 +9,8 @@ import java.util.List;
 
 /// What single values cannot tell: which of them do not go together, and what is not built yet.
 final class Rules {
-    private static final String WAYS_OUT = "set HOST=localhost, or AUTH_MODE=open and ALLOW_OPEN_NETWORK=true to let everyone"
-            + " who can connect act as anyone.";
+    private static final String WAYS_OUT = "set HOST=localhost and leave AUTH_MODE out, or set AUTH_MODE=open and ALLOW_OPEN_NETWORK=true"
+            + " to let everyone who can connect act as anyone.";
 
     private Rules() { }
 

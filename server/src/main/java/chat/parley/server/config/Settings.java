@@ -141,7 +141,11 @@ public final class Settings {
             new Group("Log", List.of(LOG_LEVEL, LOG_FILE)),
             new Group("Redis", List.of(REDIS_URL, REDIS_PASSWORD)));
 
-    static final Set<String> KEYS = GROUPS.stream().flatMap(group -> group.settings.stream()).map(Setting::key).collect(Collectors.toSet());
+    static final Set<String> KEYS = all().stream().map(Setting::key).collect(Collectors.toSet());
 
     private Settings() { }
+
+    public static List<Setting<?>> all() {
+        return GROUPS.stream().<Setting<?>>mapMulti((group, each) -> group.settings.forEach(each)).toList();
+    }
 }

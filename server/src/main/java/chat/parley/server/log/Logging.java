@@ -21,9 +21,9 @@ public final class Logging implements AutoCloseable {
         this.context = context;
     }
 
-    /// Logs to `file`, whose folder is there, from now on; it is followed by a new one when it has `longest` bytes. A level below INFO
-    /// holds for Parley's own classes only, since those of libraries write what people send. Throws [IOException] where the file
-    /// cannot be written, and then changes nothing.
+    /// Logs to `file`, whose folder is there, from now on; it is followed by a new one when it has `longest` bytes. A level below WARN
+    /// is for Parley's own classes: libraries stay a level above it, and never get below INFO, where they write what people send.
+    /// Throws [IOException] where the file cannot be written, and then changes nothing.
     public static Logging open(Path file, org.slf4j.event.Level level, long longest) throws IOException {
         PrivateFile.prove(file);
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();
@@ -31,7 +31,7 @@ public final class Logging implements AutoCloseable {
         var own = Level.convertAnSLF4JLevel(level);
         context.getLogger(OWN).setLevel(own);
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.setLevel(own.isGreaterOrEqual(Level.INFO) ? own : Level.INFO);
+        root.setLevel(foreign(own));
         root.addAppender(files(context, file, longest));
         var console = QuietStart.console(context);
         console.addFilter(warnings());
@@ -46,7 +46,14 @@ public final class Logging implements AutoCloseable {
     public void close() {
         SLF4JBridgeHandler.uninstall();
         context.reset();
-        new QuietStart().configure(context);
+        QuietStart.start(context);
+    }
+
+    private static Level foreign(Level own) {
+        if (own.isGreaterOrEqual(Level.WARN)) {
+            return own;
+        }
+        return own == Level.INFO ? Level.WARN : Level.INFO;
     }
 
     private static PrivateFile files(LoggerContext context, Path file, long longest) {

@@ -13,16 +13,23 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 
-/// What is logged until [Logging] knows the settings, and in tests: warnings, on the standard error stream.
+/// What is logged until [Logging] knows the settings: warnings, on the standard error stream. Tests may bring a file of their own.
 ///
 /// logback finds it as a service, before it would look for XML files or log everything.
 public final class QuietStart extends ContextAwareBase implements Configurator {
     @Override
     public ExecutionStatus configure(LoggerContext context) {
+        if (getClass().getResource("/logback-test.xml") != null) {
+            return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+        }
+        start(context);
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    static void start(LoggerContext context) {
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(console(context));
-        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
     static Appender<ILoggingEvent> console(LoggerContext context) {
