@@ -117,8 +117,17 @@ public final class Writer implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
-            healthy = false;
-            writing.close();
+            end();
+        }
+    }
+
+    /// A writer that ends without being asked to leaves a server that can store nothing.
+    private void end() {
+        var wasHealthy = healthy;
+        healthy = false;
+        writing.close();
+        if (wasHealthy && !stopping) {
+            lost.run();
         }
     }
 
@@ -137,17 +146,19 @@ public final class Writer implements AutoCloseable {
             return;
         }
         Batch batch = null;
+        List<Outcome> outcomes;
         try {
             batch = new Batch(writing.begin(), rooms, shown, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-            var outcomes = outcomes(batch, wishes);
+            outcomes = outcomes(batch, wishes);
             if (!batch.wrote()) {
                 writing.rollback();
-                told(batch, wishes, outcomes);
-            } else if (commit(batch, wishes)) {
-                told(batch, wishes, outcomes);
             }
         } catch (RuntimeException surprise) {
             apart(batch, wishes, surprise);
+            return;
+        }
+        if (!batch.wrote() || commit(batch, wishes)) {
+            told(batch, wishes, outcomes);
         }
     }
 
@@ -185,12 +196,21 @@ public final class Writer implements AutoCloseable {
         return true;
     }
 
+    /// What is stored is stored: a failure to tell it must neither undo nor repeat it, nor keep it from the others.
     private void told(Batch batch, List<Wish> wishes, List<Outcome> outcomes) {
         batch.committed();
-        batch.notices().forEach(notice -> hub.publish(notice.event(), notice.to()));
-        batch.afterwards().forEach(Runnable::run);
+        batch.notices().forEach(notice -> attempt(() -> hub.publish(notice.event(), notice.to())));
+        batch.afterwards().forEach(Writer::attempt);
         for (int each = 0; each < wishes.size(); each++) {
             wishes.get(each).outcome.complete(outcomes.get(each));
+        }
+    }
+
+    private static void attempt(Runnable telling) {
+        try {
+            telling.run();
+        } catch (RuntimeException failure) {
+            LOG.error("A stored change could not be told", failure);
         }
     }
 
