@@ -11,7 +11,7 @@ final class Greeting {
         var address = "http://" + host(config) + ":" + port;
         return """
                 Parley %s listens at %s
-                  Documents  %s/docs
+                  API        %s/openapi.json
                   Data       %s
                   Log        %s
                 There are no accounts: whoever connects can act as anyone. %s
