@@ -18,6 +18,8 @@ import java.util.List;
 
 /// A whole server: the engine and its two doors, listening. Owns both; startable on port 0, as often as wanted in one process.
 public final class ChatServer implements AutoCloseable {
+    /// Requests come on connections of their own, and a socket too many can only be refused when it got through.
+    private static final int CONNECTIONS_BESIDES_SOCKETS = 1_000;
     private final Engine engine;
     private final Web web;
     private final List<Route> routes;
@@ -40,14 +42,19 @@ public final class ChatServer implements AutoCloseable {
             var auth = new Auth();
             var sockets = new SocketApi(auth, engine.chat(), engine.queries(), engine.hub(), problems, meters,
                     new SocketApi.Limits(config.maxFrameSize(), config.rates().frames()));
-            var web = Web.start(
-                    new Web.Settings(config.listener().host(), config.listener().addresses(), config.listener().port(), config.sockets().most()),
-                    new Web.Doors(new HttpApi(routes, origins, auth, problems), sockets, origins, problems));
+            var web = Web.start(settings(config), new Web.Doors(new HttpApi(routes, origins, auth, problems), sockets, origins, problems));
             return new ChatServer(engine, web, routes);
         } catch (RuntimeException failure) {
             engine.close();
             throw failure;
         }
+    }
+
+    private static Web.Settings settings(ServerConfig config) {
+        var listener = config.listener();
+        var sockets = config.sockets().most();
+        return new Web.Settings(listener.host(), listener.addresses(), listener.port(),
+                sockets == 0 ? Integer.MAX_VALUE : sockets + CONNECTIONS_BESIDES_SOCKETS);
     }
 
     public int port() {

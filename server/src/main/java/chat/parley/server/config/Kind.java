@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.slf4j.event.Level;
 
 /// What a variable may be: `accepts` completes "must be …", `parse` is empty for anything else, `shown` is how an error tells the value.
-record Kind<T>(String accepts, Function<String, Optional<T>> reader, UnaryOperator<String> shown) {
+public record Kind<T>(String accepts, Function<String, Optional<T>> reader, UnaryOperator<String> shown) {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final Pattern HOST_NAME = Pattern.compile("(?!-)[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*\\.?");
     private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]{0,63}/[a-z0-9][a-z0-9!#$&^_.+-]{0,63}");
