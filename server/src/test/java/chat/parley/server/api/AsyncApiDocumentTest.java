@@ -15,11 +15,16 @@ import chat.parley.model.User;
 import chat.parley.model.Wire;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.Test;
 /// The document of the socket is one that tools understand, and has every frame as it is written and read.
 class AsyncApiDocumentTest {
     private static final Document DOCUMENT = Document.asyncApi();
+    private static final Pattern CLOSE_CODE = Pattern.compile("static final int [A-Z_0-9]+ = (10[01][0-9]|400[0-9]);");
 
     @Test
     void documentKeepsToAsyncApisOwnSchema() {
@@ -142,6 +148,24 @@ class AsyncApiDocumentTest {
         assertEquals(Limits.TEXT, DOCUMENT.root().at("/components/schemas/EditMessageCommand/properties/content/maxLength").intValue());
         assertEquals(Limits.ATTACHMENTS,
                 DOCUMENT.root().at("/components/schemas/SendMessageCommand/properties/attachments/maxItems").intValue());
+    }
+
+    @Test
+    void closeCodesAreThoseOfTheSource() throws IOException {
+        var inSource = new TreeSet<>(List.of("4001", "4003"));
+        for (var folder : List.of("live", "web/socket")) {
+            try (var files = Files.walk(Path.of("src/main/java/chat/parley/server", folder))) {
+                for (var file : files.filter(Files::isRegularFile).toList()) {
+                    CLOSE_CODE.matcher(Files.readString(file)).results().forEach(code -> inSource.add(code.group(1)));
+                }
+            }
+        }
+        inSource.remove("1000");
+        var explained = DOCUMENT.root().at("/info/description").stringValue();
+        var codes = explained.substring(explained.indexOf("**Close codes.**"), explained.indexOf("Reconnect after"));
+
+        assertEquals(inSource, Pattern.compile("\\b[14]0[01][0-9]\\b").matcher(codes).results().map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private List<String> errors(String message, byte[] frame) {
