@@ -4,17 +4,11 @@ import chat.parley.model.Command;
 import chat.parley.model.Conversation;
 import chat.parley.model.Outcome;
 import chat.parley.model.User;
-import chat.parley.server.Engine;
+import chat.parley.server.ChatServer;
 import chat.parley.server.config.ServerConfig;
 import chat.parley.server.core.Actor;
-import chat.parley.server.web.HttpApi;
-import chat.parley.server.web.Problems;
-import chat.parley.server.web.Web;
-import chat.parley.server.web.entry.Auth;
-import chat.parley.server.web.entry.Hosts;
-import chat.parley.server.web.entry.Origins;
-import chat.parley.server.web.entry.Proxies;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -22,42 +16,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The socket door on a real engine, real files and a real port.
+/// A whole server on real files and a real port, and clients for its sockets.
 final class SocketServer implements AutoCloseable {
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Engine engine;
-    private final Web web;
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final ChatServer server;
 
     SocketServer(Path folder, Map<String, String> settings) {
         var all = new HashMap<>(settings);
         all.put("PORT", "0");
         all.put("DATA_DIR", folder.resolve("data").toString());
         all.putIfAbsent("RATE_LIMIT_MESSAGES", "0");
-        var config = ServerConfig.read(all, folder);
-        engine = Engine.start(config, InstantSource.system(), meters, () -> { });
-        var origins = new Origins(List.of(), new Hosts("laptop", List.of()), new Proxies(List.of()), config.access().auth());
-        var problems = new Problems(meters);
-        var sockets = new SocketApi(new Auth(), engine.chat(), engine.queries(), engine.hub(), problems, meters,
-                new SocketApi.Limits(config.maxFrameSize(), config.rates().frames()));
-        web = Web.start(new Web.Settings("localhost", config.listener().addresses(), 0, 100),
-                new Web.Doors(new HttpApi(List.of(), origins, new Auth(), problems), sockets, origins, problems));
-    }
-
-    Engine engine() {
-        return engine;
-    }
-
-    SimpleMeterRegistry meters() {
-        return meters;
+        server = ChatServer.start(ServerConfig.read(all, folder), InstantSource.system(), meters, () -> { });
     }
 
     int port() {
-        return web.port();
+        return server.port();
     }
 
     /// A connection of this person that has read its `user_data`.
     SocketPeer connected(String who) throws IOException {
-        var peer = new SocketPeer(web.port(), who);
+        var peer = new SocketPeer(server.port(), who);
         peer.welcome();
         return peer;
     }
@@ -65,15 +43,21 @@ final class SocketServer implements AutoCloseable {
     /// A group of people who need not be connected; made by the first.
     Conversation.Id group(String... people) {
         var ids = List.of(people).stream().map(User.Id::new).toList();
-        var outcome = engine.chat().handle(Actor.of(ids.getFirst()),
+        var outcome = server.chat().handle(Actor.of(ids.getFirst()),
                 new Command.CreateConversation(ids, Conversation.Type.GROUP, "Group", null, null));
         return ((Conversation) ((Outcome.Done) outcome).result()).id();
     }
 
+    int connections() {
+        return (int) meters.get("chat.active.connections").gauge().value();
+    }
+
+    int slowPeersClosed() {
+        return (int) meters.get("chat.slow.peers.closed").counter().count();
+    }
+
     @Override
     public void close() {
-        engine.drain();
-        web.close();
-        engine.close();
+        server.close();
     }
 }
