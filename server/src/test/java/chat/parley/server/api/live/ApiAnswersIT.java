@@ -143,6 +143,18 @@ class ApiAnswersIT {
         assertEquals(List.of(), wrong);
     }
 
+    @Test
+    void everyMetricThatIsDocumentedIsThere() {
+        refused(404, OPERATIONS.get("getUser"), "/users/nobody", Map.of(), null);
+        var documented = Pattern.compile("`(chat_[a-z_]+)").matcher(OPERATIONS.get("getMetrics").node().get("description").stringValue())
+                .results().map(name -> name.group(1)).toList();
+
+        var metrics = new String(server.ask("GET", "/metrics", Map.of(), null).body(), StandardCharsets.UTF_8);
+
+        assertEquals(List.of(), documented.stream().filter(name -> !metrics.contains("\n" + name)).toList());
+        assertTrue(documented.size() > 10);
+    }
+
     private void conversations(String path) {
         done("listConversations", "user_id=ada&q=tea&type=group&archived=false&limit=5", null);
         done("getConversation", path + "&user_id=bob", null);
