@@ -12,7 +12,7 @@ import chat.parley.server.core.write.Rules;
 import chat.parley.server.live.Hub;
 import chat.parley.server.live.Typing;
 import chat.parley.server.store.Database;
-import chat.parley.server.store.Room;
+import chat.parley.server.store.tables.Room;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package chat.parley.server.store;
 
+import chat.parley.server.store.tables.Tables;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;

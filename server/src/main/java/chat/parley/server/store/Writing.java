@@ -1,5 +1,6 @@
 package chat.parley.server.store;
 
+import chat.parley.server.store.tables.Tables;
 import java.sql.SQLException;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;

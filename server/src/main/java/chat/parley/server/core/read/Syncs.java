@@ -8,7 +8,7 @@ import chat.parley.model.ServerFrame.Synced;
 import chat.parley.model.User;
 import chat.parley.model.Wire;
 import chat.parley.server.store.Database;
-import chat.parley.server.store.Tables;
+import chat.parley.server.store.tables.Tables;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;

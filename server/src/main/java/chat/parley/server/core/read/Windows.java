@@ -3,8 +3,8 @@ package chat.parley.server.core.read;
 import chat.parley.model.Message;
 import chat.parley.model.Problem;
 import chat.parley.model.User;
-import chat.parley.server.store.Room;
-import chat.parley.server.store.Tables;
+import chat.parley.server.store.tables.Room;
+import chat.parley.server.store.tables.Tables;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import chat.parley.model.Conversation;
 import chat.parley.model.Event;
 import chat.parley.model.Outcome;
 import chat.parley.model.User;
-import chat.parley.server.store.Room;
+import chat.parley.server.store.tables.Room;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;

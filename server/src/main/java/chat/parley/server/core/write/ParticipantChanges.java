@@ -7,7 +7,7 @@ import chat.parley.model.Outcome;
 import chat.parley.model.Problem;
 import chat.parley.model.Server;
 import chat.parley.model.User;
-import chat.parley.server.store.Room;
+import chat.parley.server.store.tables.Room;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -5,7 +5,7 @@ import chat.parley.model.Event;
 import chat.parley.model.Message;
 import chat.parley.model.Outcome;
 import chat.parley.model.User;
-import chat.parley.server.store.Room;
+import chat.parley.server.store.tables.Room;
 import java.time.Instant;
 import java.util.List;
 

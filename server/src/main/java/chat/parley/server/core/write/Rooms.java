@@ -1,8 +1,8 @@
 package chat.parley.server.core.write;
 
 import chat.parley.model.Conversation;
-import chat.parley.server.store.Room;
-import chat.parley.server.store.Tables;
+import chat.parley.server.store.tables.Room;
+import chat.parley.server.store.tables.Tables;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Collection;

@@ -4,7 +4,7 @@ import chat.parley.model.Conversation;
 import chat.parley.model.Message;
 import chat.parley.model.Problem;
 import chat.parley.model.User;
-import chat.parley.server.store.Room;
+import chat.parley.server.store.tables.Room;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

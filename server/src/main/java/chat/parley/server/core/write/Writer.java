@@ -5,6 +5,7 @@ import chat.parley.model.Problem;
 import chat.parley.model.User;
 import chat.parley.server.live.Hub;
 import chat.parley.server.store.Database;
+import chat.parley.server.store.Pace;
 import chat.parley.server.store.Writing;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,4 +1,4 @@
-package chat.parley.server.store;
+package chat.parley.server.store.tables;
 
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;

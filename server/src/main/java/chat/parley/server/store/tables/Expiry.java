@@ -1,4 +1,4 @@
-package chat.parley.server.store;
+package chat.parley.server.store.tables;
 
 import chat.parley.model.Conversation;
 import chat.parley.model.Message;

@@ -1,4 +1,4 @@
-package chat.parley.server.store;
+package chat.parley.server.store.tables;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package chat.parley.server.core.write;
+package chat.parley.server.store;
 
 import java.util.concurrent.TimeUnit;
 
@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 ///
 /// Measured on H2 2.5: each commit adds about 20 KB, and old chunks stay for 45 s (RETENTION_TIME). So on average 300 commits a second
 /// pass at once; beyond that, a commit waits until 20 ms after the one before it. Owned by the writer's thread.
-final class Pace {
+public final class Pace {
     private static final int SECONDS = 45;
     private static final int BUDGET = 300 * SECONDS;
     private static final long GAP = TimeUnit.MILLISECONDS.toNanos(20);
@@ -15,7 +15,7 @@ final class Pace {
     private long last = System.nanoTime() - GAP;
 
     /// Waits where it must, and counts one more commit.
-    void await() throws InterruptedException {
+    public void await() throws InterruptedException {
         var now = System.nanoTime();
         var wait = GAP - (now - last);
         if (wait > 0 && spent(now) >= BUDGET) {
