@@ -15,11 +15,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.slf4j.event.Level;
 
 /// What a variable may be: `accepts` completes "must be …", `parse` is empty for anything else, `shown` is how an error tells the value.
 public record Kind<T>(String accepts, Function<String, Optional<T>> reader, UnaryOperator<String> shown) {
+    private static final int LAST_PORT = 65_535;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final Pattern HOST_NAME = Pattern.compile("(?!-)[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*\\.?");
     private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]{0,63}/[a-z0-9][a-z0-9!#$&^_.+-]{0,63}");
@@ -61,7 +61,8 @@ public record Kind<T>(String accepts, Function<String, Optional<T>> reader, Unar
 
     /// A number that 0 switches off.
     static Kind<Long> limit(long least, long most) {
-        return new Kind<>("0 (no limit) or a whole number from " + least + " to " + most,
+        var range = least == 1 ? "a whole number from 0 to " + most : "0 or a whole number from " + least + " to " + most;
+        return new Kind<>(range,
                 text -> whole(text).filter(number -> number == 0 || number >= least && number <= most));
     }
 
@@ -85,7 +86,8 @@ public record Kind<T>(String accepts, Function<String, Optional<T>> reader, Unar
 
     static <E extends Enum<E>> Kind<E> oneOf(Class<E> words) {
         var all = words.getEnumConstants();
-        return new Kind<>(Arrays.stream(all).map(word -> word.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")),
+        var names = Arrays.stream(all).map(word -> word.name().toLowerCase(Locale.ROOT)).toList();
+        return new Kind<>(String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast(),
                 text -> Arrays.stream(all).filter(word -> word.name().equalsIgnoreCase(text)).findFirst());
     }
 
@@ -93,7 +95,8 @@ public record Kind<T>(String accepts, Function<String, Optional<T>> reader, Unar
     static Kind<Level> level() {
         var words = Map.of("warning", Level.WARN, "critical", Level.ERROR);
         var own = oneOf(Level.class);
-        return new Kind<>(own.accepts, text -> Optional.ofNullable(words.get(text.toLowerCase(Locale.ROOT))).or(() -> own.parse(text)));
+        return new Kind<>("ERROR, WARN, INFO, DEBUG or TRACE",
+                text -> Optional.ofNullable(words.get(text.toLowerCase(Locale.ROOT))).or(() -> own.parse(text)));
     }
 
     static Kind<String> text(int longest) {
@@ -157,7 +160,7 @@ public record Kind<T>(String accepts, Function<String, Optional<T>> reader, Unar
     private static boolean isOrigin(String text) {
         try {
             var origin = URI.create(text);
-            return origin.getScheme() != null && origin.getHost() != null && origin.getUserInfo() == null
+            return origin.getScheme() != null && origin.getHost() != null && origin.getUserInfo() == null && origin.getPort() <= LAST_PORT
                     && origin.getRawPath().isEmpty() && origin.getRawQuery() == null && origin.getRawFragment() == null;
         } catch (IllegalArgumentException notOne) {
             return false;

@@ -47,7 +47,8 @@ final class Rules {
         if (TLS.read(from) == Tls.ON || TLS_CERT.read(from).isPresent() || TLS_KEY.read(from).isPresent()) {
             throw StartFailure.settings("TLS is on, or TLS_CERT or TLS_KEY is set, but this version speaks plain HTTP only: leave them out.");
         }
-        if (TLS.read(from) == Tls.OFF && listener.reachable() && !ALLOW_PLAIN_HTTP.read(from) && TRUSTED_PROXIES.read(from).isEmpty()) {
+        var allowed = ALLOW_PLAIN_HTTP.read(from) || !TRUSTED_PROXIES.read(from).isEmpty();
+        if (TLS.read(from) == Tls.OFF && listener.reachable() && !allowed) {
             throw StartFailure.settings("TLS is \"off\" and HOST is \"" + listener.host() + "\", which the network can reach: set HOST=localhost,"
                     + " TRUSTED_PROXIES to the proxy that encrypts, or ALLOW_PLAIN_HTTP=true.");
         }

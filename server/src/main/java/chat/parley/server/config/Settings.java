@@ -42,11 +42,11 @@ public final class Settings {
     static final Setting<Server.Registration> REGISTRATION = new Setting<>("REGISTRATION", "invite", Kind.oneOf(Server.Registration.class),
             "Who may make an account: open (everyone), invite (with a code), closed (nobody)");
     static final Setting<List<String>> ALLOWED_ORIGINS = new Setting<>("ALLOWED_ORIGINS", "", Kind.origins(),
-            "Origins of other web pages that may use this server, such as https://chat.example.org");
+            "Origins of other web pages that may use this server, separated by commas");
     static final Setting<List<String>> SERVER_NAMES = new Setting<>("SERVER_NAMES", "", Kind.hostNames(),
-            "Host names that this server answers to besides localhost, addresses and the machine's name");
+            "Host names that this server answers to besides localhost, addresses and the machine's name, separated by commas");
     static final Setting<List<String>> TRUSTED_PROXIES = new Setting<>("TRUSTED_PROXIES", "", Kind.networks(),
-            "Addresses or networks of reverse proxies whose forwarding headers count, such as 10.0.0.0/8");
+            "Reverse proxies whose forwarding headers count: addresses or networks, separated by commas");
     static final Setting<Optional<Secret>> METRICS_TOKEN = new Setting<>("METRICS_TOKEN", "", Kind.secret().orNone(),
             "Bearer token that opens /metrics, /stats and /health/detailed where accounts are required");
 
@@ -111,10 +111,10 @@ public final class Settings {
     static final Setting<Long> MAX_FILE_SIZE = new Setting<>("MAX_FILE_SIZE", "10485760", Kind.limit(1, TEBIBYTE),
             "Bytes of one file; 0 is no limit");
     static final Setting<List<String>> ALLOWED_FILE_TYPES = new Setting<>("ALLOWED_FILE_TYPES",
-            "image/jpeg,image/png,image/gif,application/pdf", Kind.mediaTypes(), "Media types of files that may be uploaded");
+            "image/jpeg,image/png,image/gif,application/pdf", Kind.mediaTypes(), "Media types of files that may be uploaded, separated by commas");
 
     static final Setting<Level> LOG_LEVEL = new Setting<>("LOG_LEVEL", "INFO", Kind.level(),
-            "The least that is logged: ERROR, WARN, INFO, DEBUG or TRACE");
+            "The least that is logged: ERROR, WARN, INFO, DEBUG or TRACE; libraries log warnings only, but for DEBUG and TRACE");
     static final Setting<Path> LOG_FILE = new Setting<>("LOG_FILE", "logs/chat_api.log", Kind.path("a file"),
             "Log file, five of 10 MiB at most; a relative one is below DATA_DIR");
 

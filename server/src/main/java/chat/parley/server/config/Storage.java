@@ -9,7 +9,7 @@ public record Storage(Path folder, Path database, Durability durability) {
     private static final Pattern ADDRESS = Pattern.compile("jdbc:h2:(?:file:)?(?![A-Za-z]{2,}:)([^;]+)");
 
     /// An address may carry a password, so an error shows its beginning only. Options would undo what the server relies on.
-    static final Kind<Path> DATABASE = new Kind<>("jdbc:h2:file: and a path, without options; other databases are not supported",
+    static final Kind<Path> DATABASE = new Kind<>("jdbc:h2:file:PATH without options; no other database is supported",
             text -> Optional.of(ADDRESS.matcher(text)).filter(address -> address.matches()).flatMap(address -> home(address.group(1))),
             text -> "\"" + Variables.printable(text.replaceFirst("(?s)[/@;].*", "...")) + "\"");
 

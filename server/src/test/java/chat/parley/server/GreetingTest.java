@@ -1,0 +1,36 @@
+package chat.parley.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.parley.server.config.ServerConfig;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GreetingTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"localhost, localhost", "127.0.0.1, 127.0.0.1", "::1, [::1]", "[::1], [::1]", "0.0.0.0, localhost", "::, localhost"})
+    void addressIsOneThatABrowserTakes(String host, String shown) {
+        var greeting = greeting(host);
+
+        assertEquals("listens at http://" + shown + ":80", greeting.lines().findFirst().orElseThrow().replaceFirst("Parley \\S+ ", ""));
+    }
+
+    @Test
+    void reachIsTold() {
+        assertTrue(greeting("127.0.0.1").contains("Only this machine can connect."));
+        assertTrue(greeting("0.0.0.0").contains("Other machines can connect."));
+    }
+
+    private String greeting(String host) {
+        var settings = Map.of("HOST", host, "AUTH_MODE", "open", "ALLOW_OPEN_NETWORK", "true");
+        return Greeting.of(ServerConfig.read(settings, folder), 80);
+    }
+}
