@@ -46,7 +46,7 @@ public sealed interface Command {
         public SendMessage {
             Shape.required("conversation_id", conversationId);
             messageType = messageType == null ? Message.Type.TEXT : messageType;
-            attachments = Shape.list(attachments);
+            attachments = Shape.list("attachments", attachments);
             content = Shape.text("content", content == null && isOptional(attachments, forwardOf) ? "" : content, Server.Limits.TEXT);
             Shape.token("client_message_id", clientMessageId, Server.Limits.CLIENT_MESSAGE_ID);
             if (messageType == Message.Type.SYSTEM) {
@@ -110,7 +110,7 @@ public sealed interface Command {
             String description,
             Boolean announcement) implements Change {
         public CreateConversation {
-            participantIds = Shape.list(participantIds).stream().distinct().toList();
+            participantIds = Shape.list("participant_ids", participantIds).stream().distinct().toList();
             type = Shape.required("type", type);
             name = Shape.name("name", name, Server.Limits.NAME);
             description = Shape.lines("description", description, Server.Limits.DESCRIPTION);
@@ -153,7 +153,11 @@ public sealed interface Command {
     record UnarchiveConversation(Conversation.Id conversationId) implements PersonalChange { }
 
     /// Silent until then; null is until told otherwise.
-    record MuteConversation(Conversation.Id conversationId, Instant until) implements PersonalChange { }
+    record MuteConversation(Conversation.Id conversationId, Instant until) implements PersonalChange {
+        public MuteConversation {
+            Shape.time("until", until);
+        }
+    }
 
     record UnmuteConversation(Conversation.Id conversationId) implements PersonalChange { }
 

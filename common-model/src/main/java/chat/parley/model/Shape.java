@@ -1,7 +1,12 @@
 package chat.parley.model;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /// The form that values must have, wherever they come from; the one place that knows it.
@@ -10,6 +15,7 @@ import java.util.regex.Pattern;
 public final class Shape {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern CLOCK = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private Shape() { }
 
@@ -55,7 +61,7 @@ public final class Shape {
             return null;
         }
         var name = Normalizer.normalize(value.strip(), Normalizer.Form.NFC);
-        if (name.isEmpty()) {
+        if (name.codePoints().allMatch(Shape::isInvisible)) {
             throw refuse(field, "must not be empty");
         }
         return line(field, name, limit);
@@ -81,7 +87,7 @@ public final class Shape {
     }
 
     static String token(String field, String value, int limit) {
-        if (value != null && (value.isBlank() || !fits(value, limit) || !isClean(value))) {
+        if (value != null && (value.isBlank() || !fits(value, limit) || !isClean(value) || value.codePoints().anyMatch(Shape::breaks))) {
             throw refuse(field, "must be 1 to " + limit + " printable characters");
         }
         return value;
@@ -107,8 +113,28 @@ public final class Shape {
         return new Problem.Refusal(Problem.Invalid.field(field, message));
     }
 
-    static <T> List<T> list(List<T> value) {
+    static <T> List<T> list(String field, List<T> value) {
+        if (value != null && value.stream().anyMatch(Objects::isNull)) {
+            throw refuse(field, "must not contain null");
+        }
         return value == null ? List.of() : List.copyOf(value);
+    }
+
+    /// A time that can be stored and written with a year of four digits. Null stays null.
+    static Instant time(String field, Instant value) {
+        if (value != null && (value.isBefore(Instant.EPOCH) || value.isAfter(LAST))) {
+            throw refuse(field, "must be a time from 1970 to 9999");
+        }
+        return value;
+    }
+
+    /// The text of these bytes; refused where they are not UTF-8, which a replacement character would hide.
+    static String utf8(byte[] text) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+        } catch (CharacterCodingException wrong) {
+            throw new Problem.Refusal(new Problem.Malformed("This is not UTF-8."));
+        }
     }
 
     private static boolean isClean(String value) {
@@ -119,7 +145,15 @@ public final class Shape {
     }
 
     private static boolean breaksOrReorders(int point) {
-        return point == '\n' || point == '\t' || point == 0x2028 || point == 0x2029
-                || point >= 0x202A && point <= 0x202E || point >= 0x2066 && point <= 0x2069 || point == 0x200E || point == 0x200F;
+        return breaks(point) || point >= 0x202A && point <= 0x202E || point >= 0x2066 && point <= 0x2069
+                || point == 0x200E || point == 0x200F || point == 0x061C;
+    }
+
+    private static boolean breaks(int point) {
+        return point == '\n' || point == '\t' || point == 0x2028 || point == 0x2029;
+    }
+
+    private static boolean isInvisible(int point) {
+        return Character.isWhitespace(point) || Character.isSpaceChar(point) || Character.getType(point) == Character.FORMAT;
     }
 }

@@ -1,8 +1,8 @@
 package chat.parley.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -12,24 +12,25 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.ser.std.StdSerializer;
+import tools.jackson.databind.ser.std.ToStringSerializerBase;
 import tools.jackson.databind.type.LogicalType;
 
 /// The JSON that travels and that is stored: the one place that knows how records become text and back.
@@ -105,7 +106,7 @@ public final class Wire {
         String id = null;
         try {
             var frame = tree(text);
-            id = frameId(frame.get("id"));
+            id = Shape.token("id", new Body(frame).text("id"), Server.Limits.FRAME_ID);
             var type = frame.get("type");
             var command = type == null || !type.isString() ? null : COMMANDS.get(type.stringValue());
             if (command == null) {
@@ -137,7 +138,7 @@ public final class Wire {
 
     /// A request's body, as UTF-8; throws [Problem.Refusal] where it is no JSON object.
     public static Body body(byte[] text) {
-        return new Body(text.length == 0 ? MAPPER.createObjectNode() : tree(new String(text, StandardCharsets.UTF_8)));
+        return new Body(text.length == 0 ? MAPPER.createObjectNode() : tree(Shape.utf8(text)));
     }
 
     /// A client's JSON object, before it is known to be a command. Owned by the request that it came with.
@@ -175,7 +176,7 @@ public final class Wire {
         public <T> T as(Class<T> type) {
             try {
                 return MAPPER.treeToValue(fields, type);
-            } catch (DatabindException mismatch) {
+            } catch (JacksonException mismatch) {
                 throw refusal(mismatch);
             }
         }
@@ -199,16 +200,6 @@ public final class Wire {
         return MAPPER.readerFor(type).with(EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE).readValue(tree);
     }
 
-    private static String frameId(JsonNode id) {
-        if (id == null || id.isNull()) {
-            return null;
-        }
-        if (!id.isString()) {
-            throw Shape.refuse("id", "must be a string");
-        }
-        return Shape.token("id", id.stringValue(), Server.Limits.FRAME_ID);
-    }
-
     private static ObjectNode tree(String text) {
         try {
             return object(MAPPER.readTree(text));
@@ -226,12 +217,11 @@ public final class Wire {
 
     private static String reason(JacksonException malformed) {
         var at = malformed.getLocation();
-        return (malformed instanceof tools.jackson.core.exc.StreamConstraintsException
-                ? "it is larger or deeper than is accepted"
+        return (malformed instanceof StreamConstraintsException ? "it is larger or deeper than is accepted"
                 : "look at line " + at.getLineNr() + ", column " + at.getColumnNr()) + ".";
     }
 
-    private static Problem.Refusal refusal(DatabindException mismatch) {
+    private static Problem.Refusal refusal(JacksonException mismatch) {
         for (Throwable cause = mismatch; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem.Refusal refusal) {
                 return refusal.problem() instanceof Problem.Invalid invalid ? new Problem.Refusal(placed(invalid, mismatch)) : refusal;
@@ -240,7 +230,7 @@ public final class Wire {
         return Shape.refuse(path(mismatch), "has a value or type that is not accepted here");
     }
 
-    private static Problem placed(Problem.Invalid invalid, DatabindException mismatch) {
+    private static Problem placed(Problem.Invalid invalid, JacksonException mismatch) {
         var field = path(mismatch);
         var error = invalid.errors().getFirst();
         return field.isEmpty() || field.equals(error.field()) || !error.field().endsWith(" id")
@@ -248,7 +238,7 @@ public final class Wire {
                 : Problem.Invalid.field(field, error.message());
     }
 
-    private static String path(DatabindException mismatch) {
+    private static String path(JacksonException mismatch) {
         return mismatch.getPath().stream()
                 .map(step -> step.getPropertyName() == null ? String.valueOf(step.getIndex()) : step.getPropertyName())
                 .collect(Collectors.joining("."));
@@ -282,19 +272,25 @@ public final class Wire {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .withCoercionConfig(LogicalType.Textual, text -> NO_TEXT.forEach(shape -> text.setCoercion(shape, CoercionAction.Fail)))
-                .addModule(new SimpleModule("parley").addSerializer(Instant.class, new InstantSerializer()))
+                .addModule(times())
                 .build();
     }
 
-    private static final class InstantSerializer extends StdSerializer<Instant> {
-        InstantSerializer() {
-            super(Instant.class);
-        }
-
-        @Override
-        public void serialize(Instant value, JsonGenerator out, SerializationContext context) {
-            out.writeString(TIME.format(value));
-        }
+    private static SimpleModule times() {
+        return new SimpleModule("times")
+                .addSerializer(Instant.class, new ToStringSerializerBase(Instant.class) {
+                    @Override
+                    public String valueToString(Object time) {
+                        return TIME.format((Instant) time);
+                    }
+                })
+                .addDeserializer(Instant.class, new StdScalarDeserializer<>(Instant.class) {
+                    @Override
+                    public Instant deserialize(JsonParser in, DeserializationContext context) {
+                        return OffsetDateTime.parse(in.getString()).toInstant();
+                    }
+                });
     }
 }
