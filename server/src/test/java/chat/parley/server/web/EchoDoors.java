@@ -29,8 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A real listener whose routes only tell what they were given.
 final class EchoDoors {
-    static final String UPGRADE = "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
+    static final String UPGRADE = RawPeer.UPGRADE;
     /// Connections at a time.
     static final int MOST = 30;
     final List<String> served = new CopyOnWriteArrayList<>();

@@ -12,16 +12,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// A client that says exactly what it is told to, byte by byte, where a proper one would refuse to.
-final class RawPeer implements AutoCloseable {
+public final class RawPeer implements AutoCloseable {
+    public static final String UPGRADE = "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
     private static final int DEADLINE_MS = 20_000;
     private final Socket socket = new Socket();
     private final InputStream in;
 
-    RawPeer(int port) throws IOException {
+    public RawPeer(int port) throws IOException {
         this("127.0.0.1", port);
     }
 
-    RawPeer(String host, int port) throws IOException {
+    public RawPeer(String host, int port) throws IOException {
         socket.connect(new InetSocketAddress(host, port), DEADLINE_MS);
         socket.setSoTimeout(DEADLINE_MS);
         socket.setTcpNoDelay(true);
@@ -29,35 +31,35 @@ final class RawPeer implements AutoCloseable {
     }
 
     /// One answer; header names in lower case.
-    record Reply(int status, Map<String, String> headers, String body) {
-        String header(String name) {
+    public record Reply(int status, Map<String, String> headers, String body) {
+        public String header(String name) {
             return headers.getOrDefault(name, "");
         }
     }
 
-    RawPeer say(String text) throws IOException {
+    public RawPeer say(String text) throws IOException {
         return say(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    RawPeer say(byte[] bytes) throws IOException {
+    public RawPeer say(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
         return this;
     }
 
     /// A request with the headers that every proper one has.
-    Reply ask(String method, String path, String... headers) throws IOException {
+    public Reply ask(String method, String path, String... headers) throws IOException {
         return say(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n"
                 + (headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n") + "\r\n").reply(!method.equals("HEAD"));
     }
 
-    Reply askJson(String method, String path, String body, String... headers) throws IOException {
+    public Reply askJson(String method, String path, String body, String... headers) throws IOException {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         return say(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
                 + bytes.length + "\r\n" + (headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n") + "\r\n" + body).reply();
     }
 
-    Reply reply() throws IOException {
+    public Reply reply() throws IOException {
         return reply(true);
     }
 
@@ -73,7 +75,7 @@ final class RawPeer implements AutoCloseable {
     }
 
     /// True once the server has ended the connection without another byte; false where it says something.
-    boolean isEnded() throws IOException {
+    public boolean isEnded() throws IOException {
         try {
             return in.read() < 0;
         } catch (SocketTimeoutException stillOpen) {
@@ -84,7 +86,7 @@ final class RawPeer implements AutoCloseable {
     }
 
     /// The same, whatever the server says before.
-    boolean isEndedAtLast() throws IOException {
+    public boolean isEndedAtLast() throws IOException {
         while (!isEnded()) {
             // only the end is of interest
         }

@@ -1,0 +1,111 @@
+package chat.parley.server;
+
+import chat.parley.server.config.ServerConfig;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A whole server in this process, on a free port and real files, and short words for asking it.
+public final class WholeServer implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ChatServer server;
+
+    public WholeServer(Path folder, Map<String, String> settings) {
+        this(folder, settings, InstantSource.system());
+    }
+
+    public WholeServer(Path folder, Map<String, String> settings, InstantSource clock) {
+        var all = new HashMap<>(settings);
+        all.put("PORT", "0");
+        all.putIfAbsent("DATA_DIR", folder.resolve("data").toString());
+        server = ChatServer.start(ServerConfig.read(all, folder), clock, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> { });
+    }
+
+    /// An answer to a request.
+    public record Reply(int status, String text) {
+        public JsonNode json() {
+            return JSON.readTree(text);
+        }
+
+        public String field(String name) {
+            return json().path(name).asString();
+        }
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public SocketPeer connect(String user, String... headers) {
+        var peer = new SocketPeer(port(), user, headers);
+        peer.next("user_data");
+        return peer;
+    }
+
+    public Reply get(String path) {
+        return ask("GET", path, null);
+    }
+
+    /// Posts JSON, in which `'` stands for `"`.
+    public Reply post(String path, String body) {
+        return ask("POST", path, body.replace('\'', '"'));
+    }
+
+    /// `body` is sent as JSON as it stands; null is none.
+    public Reply ask(String method, String path, String body) {
+        return ask(client, port(), method, path, body);
+    }
+
+    /// The same of a server that is somewhere else.
+    public static Reply ask(HttpClient client, int port, String method, String path, String body) {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).method(method,
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        try {
+            var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Reply(response.statusCode(), response.body());
+        } catch (IOException | InterruptedException failure) {
+            throw new AssertionError(method + " " + path, failure);
+        }
+    }
+
+    /// The value of a line of `/metrics`, by all that stands before it; 0 where there is none yet.
+    public double metric(String line) {
+        return get("/metrics").text.lines().filter(text -> text.startsWith(line + " ")).findFirst()
+                .map(text -> Double.parseDouble(text.substring(line.length() + 1))).orElse(0.0);
+    }
+
+    /// The id of a new group that `creator` made of these people.
+    public String group(String creator, String... others) {
+        var people = others.length == 0 ? "" : "'" + String.join("','", others) + "'";
+        return made(post("/conversations",
+                "{'type':'group','name':'Team','creator_id':'" + creator + "','participant_ids':[" + people + "]}"));
+    }
+
+    /// The id of what was made.
+    public static String made(Reply reply) {
+        if (reply.status != 201) {
+            throw new AssertionError("Not made: " + reply);
+        }
+        return reply.field("id");
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.close();
+    }
+}
