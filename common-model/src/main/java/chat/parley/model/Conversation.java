@@ -137,6 +137,16 @@ public record Conversation(
                 : with(draft -> draft.participantIds = participantIds.subList(0, Server.Limits.LISTED_PARTICIPANTS));
     }
 
+    /// This channel as those see it who do not take part: neither its messages nor its participants.
+    public Conversation seenFromOutside() {
+        return with(draft -> {
+            draft.lastMessage = null;
+            draft.participantIds = List.of();
+            draft.adminIds = List.of();
+            draft.personal = null;
+        });
+    }
+
     /// This conversation as its participant with `own` sees it; null leaves what is personal out.
     public Conversation seenAs(Personal own) {
         return with(draft -> draft.personal = own);

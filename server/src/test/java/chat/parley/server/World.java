@@ -1,7 +1,10 @@
 package chat.parley.server;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import chat.parley.model.Command;
 import chat.parley.model.Conversation;
+import chat.parley.model.Event;
 import chat.parley.model.Message;
 import chat.parley.model.Outcome;
 import chat.parley.model.Problem;
@@ -10,6 +13,7 @@ import chat.parley.server.config.ServerConfig;
 import chat.parley.server.core.Actor;
 import chat.parley.server.core.Chat;
 import chat.parley.server.core.read.Queries;
+import chat.parley.server.live.RecordingLine;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -17,10 +21,16 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// A real engine on real files, without doors, and short words for what people do with it.
 public final class World implements AutoCloseable {
+    private static final long DEADLINE = TimeUnit.SECONDS.toNanos(20);
     private final Path folder;
+    private final AtomicInteger newcomers = new AtomicInteger();
     private final Map<String, String> settings = new HashMap<>();
     private final InstantSource clock;
     private SimpleMeterRegistry meters;
@@ -97,6 +107,35 @@ public final class World implements AutoCloseable {
 
     public static User.Id person(String name) {
         return new User.Id(name);
+    }
+
+    /// Somebody who is not in this world yet, so that the tests of a class can share one.
+    public User.Id newcomer(String name) {
+        return new User.Id(name + "-" + newcomers.incrementAndGet());
+    }
+
+    /// What was told because of a command; fails where it is refused.
+    public List<Event> events(User.Id who, Command command) {
+        return switch (does(who, command)) {
+            case Outcome.Done done -> done.events();
+            case Outcome.Refused(var problem) -> throw new AssertionError("Refused: " + problem);
+        };
+    }
+
+    /// A connection of someone, which keeps what it is told.
+    public RecordingLine connect(User.Id who) {
+        var line = new RecordingLine();
+        engine.hub().register(engine.hub().session(who, line), User.Status.ONLINE);
+        return line;
+    }
+
+    /// Waits until something has come about by itself.
+    public static void await(BooleanSupplier condition) {
+        var end = System.nanoTime() + DEADLINE;
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "waited in vain");
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
     }
 
     @Override

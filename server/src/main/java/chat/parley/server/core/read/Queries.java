@@ -62,13 +62,13 @@ public final class Queries {
         return Page.newestFirst(read(tables -> tables.conversations().of(who, wanted)), filter.limit(), last -> last.id().value());
     }
 
-    /// One conversation with every participant named; a channel's is for everyone to read.
+    /// One conversation with every participant named; a channel's outside is for everyone to read.
     public Conversation conversation(User.Id who, Conversation.Id id) {
         return read(tables -> {
             var room = tables.conversations().room(id)
                     .filter(found -> found.members().contains(who) || found.conversation().type() == Conversation.Type.CHANNEL)
                     .orElseThrow(() -> absent("conversation"));
-            return tables.participants().personal(id, who).map(room.conversation()::seenAs).orElse(room.conversation());
+            return tables.participants().personal(id, who).map(room.conversation()::seenAs).orElseGet(room.conversation()::seenFromOutside);
         });
     }
 
@@ -119,9 +119,10 @@ public final class Queries {
         });
     }
 
-    /// All channels, the latest activity first.
+    /// All channels from their outside, the latest activity first.
     public Page<Conversation> channels(String text, int limit, Conversation.Id before) {
-        return Page.newestFirst(read(tables -> tables.conversations().channels(text, before, limit + 1)), limit, last -> last.id().value());
+        var found = read(tables -> tables.conversations().channels(text, before, limit + 1));
+        return Page.newestFirst(found.stream().map(Conversation::seenFromOutside).toList(), limit, last -> last.id().value());
     }
 
     /// Everyone who is shown as other than offline.

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// The wishes that share one transaction: what they have changed so far, and what is to be told when it is durable.
 /// Owned by the writer's thread. Rules look before rows are written, so a refused wish leaves nothing behind.
@@ -92,14 +93,21 @@ public final class Batch {
     /// The person with this id, made now where there is none yet.
     public User ensured(User.Id id) {
         return tables.users().byId(id).orElseGet(() -> {
-            if (tables.users().isTaken(id.value())) {
-                throw new Problem.Refusal(new Problem.Conflict("name_taken",
-                        "The name " + id.value() + " is too close to one that is in use here. Choose another."));
-            }
-            tables.users().insert(id, id.value(), now);
-            wrote = true;
+            ensure(List.of(id));
             return user(id);
         });
+    }
+
+    /// Makes those of these people who are not there yet: all of them, or nobody where a name is refused.
+    void ensure(Collection<User.Id> ids) {
+        var known = tables.users().byIds(ids).stream().map(User::id).collect(Collectors.toSet());
+        var missing = ids.stream().filter(id -> !known.contains(id)).toList();
+        tables.users().taken(missing.stream().map(User.Id::value).toList()).ifPresent(name -> {
+            throw new Problem.Refusal(new Problem.Conflict("name_taken",
+                    "The name " + name + " is too close to one that is in use here. Choose another."));
+        });
+        missing.forEach(id -> tables.users().insert(id, id.value(), now));
+        wrote |= !missing.isEmpty();
     }
 
     /// A person as presence shows them now.

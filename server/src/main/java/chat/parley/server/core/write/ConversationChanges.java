@@ -29,12 +29,13 @@ public final class ConversationChanges {
             throw Rules.privateIsTwo();
         }
         participants.fits(people.size());
-        ParticipantChanges.hasPlace(batch, List.copyOf(people));
         var pair = isPrivate ? people.stream().map(User.Id::value).sorted().collect(Collectors.joining(" ")) : null;
         var existing = isPrivate ? batch.tables().conversations().pair(pair).flatMap(batch::find) : java.util.Optional.<Room>empty();
-        return existing.isPresent()
-                ? Outcome.unchanged(seen(batch, existing.get(), who))
-                : make(batch, who, wish, List.copyOf(people), pair);
+        if (existing.isPresent()) {
+            return Outcome.unchanged(seen(batch, existing.get(), who));
+        }
+        ParticipantChanges.hasPlace(batch, people);
+        return make(batch, who, wish, List.copyOf(people), pair);
     }
 
     /// Carries out a change to one conversation.
@@ -54,7 +55,7 @@ public final class ConversationChanges {
     }
 
     private static Outcome make(Batch batch, User.Id who, Command.CreateConversation wish, List<User.Id> people, String pair) {
-        people.forEach(batch::ensured);
+        batch.ensure(people);
         var admins = wish.type() == Conversation.Type.PRIVATE ? List.<User.Id>of() : List.of(who);
         var conversation = new Conversation(Ids.conversation(batch.now()), wish.name(), wish.description(), wish.type(), people, admins, who,
                 batch.now(), batch.now(), null, null, 1, 1, 0, people.size(), Boolean.TRUE.equals(wish.announcement()), null);

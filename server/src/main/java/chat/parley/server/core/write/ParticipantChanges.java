@@ -9,6 +9,7 @@ import chat.parley.model.Server;
 import chat.parley.model.User;
 import chat.parley.server.store.tables.Room;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -163,7 +164,7 @@ final class ParticipantChanges {
     }
 
     /// Nobody takes part in more conversations than a client can hold.
-    static void hasPlace(Batch batch, List<User.Id> people) {
+    static void hasPlace(Batch batch, Collection<User.Id> people) {
         var full = batch.tables().participants().full(people, Server.Limits.CONVERSATIONS_PER_USER);
         if (!full.isEmpty()) {
             throw Rules.refusal(new Problem.Invalid("too_many_conversations", full.getFirst().value() + " takes part in "

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public final class Users {
             """;
     private static final String BY_ID = COLUMNS + "where u.id = ?";
     private static final String BY_IDS = COLUMNS + "where u.id in (<ids>) order by u.id";
-    private static final String BY_KEY = "select count(*) from users where username_key = ?";
+    private static final String BY_KEYS = "select username_key from users where username_key in (<keys>)";
     private static final String FIND = COLUMNS + """
             where not u.deactivated and (u.username_key like :like escape '!' or lower(u.display_name) like :like escape '!')
             order by u.username_key limit :limit
@@ -65,7 +66,17 @@ public final class Users {
 
     /// True where someone has a name that is read as this one.
     public boolean isTaken(String username) {
-        return handle.createQuery(BY_KEY).bind(0, key(username)).mapTo(Long.class).one() > 0;
+        return taken(List.of(username)).isPresent();
+    }
+
+    /// One of these names that is read as one in use, or as another of them.
+    public Optional<String> taken(List<String> usernames) {
+        if (usernames.isEmpty()) {
+            return Optional.empty();
+        }
+        var keys = usernames.stream().map(Users::key).toList();
+        var used = new HashSet<>(handle.createQuery(BY_KEYS).bindList("keys", keys).mapTo(String.class).list());
+        return usernames.stream().filter(name -> !used.add(key(name))).findFirst();
     }
 
     public void insert(User.Id id, String username, Instant now) {
