@@ -8,7 +8,7 @@ final class Greeting {
     private Greeting() { }
 
     static String of(ServerConfig config, int port) {
-        var address = "http://" + host(config) + ":" + port;
+        var address = address(config, port);
         return """
                 Parley %s listens at %s
                   API        %s/openapi.json
@@ -17,6 +17,17 @@ final class Greeting {
                 There are no accounts: whoever connects can act as anyone. %s
                 Ctrl+C stops it.
                 """.formatted(Version.current(), address, address, config.storage().folder(), config.log().file(), reach(config));
+    }
+
+    static String ofDemo(ServerConfig config, int port) {
+        return """
+                Alice, Bob and Carol have been talking. What alice sees:
+                  %s/conversations?user_id=alice
+                """.formatted(address(config, port)) + of(config, port);
+    }
+
+    private static String address(ServerConfig config, int port) {
+        return "http://" + host(config) + ":" + port;
     }
 
     /// The host as a browser on this machine takes it.

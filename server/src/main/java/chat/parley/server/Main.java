@@ -54,8 +54,7 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var config = config();
         try (var lifetime = Lifetime.begin(config)) {
-            var server = demo == null ? lifetime.serve(config) : demonstrate(lifetime, config);
-            say(Greeting.of(config, server.port()));
+            say(demo == null ? Greeting.of(config, lifetime.serve(config).port()) : demonstrated(lifetime, config));
             return lifetime.await();
         }
     }
@@ -65,14 +64,14 @@ public final class Main implements Callable<Integer> {
         return demo == null ? ServerConfig.read(System.getenv(), folder) : ServerConfig.readForDemo(System.getenv(), folder, demo);
     }
 
-    private ChatServer demonstrate(Lifetime lifetime, ServerConfig config) {
+    private String demonstrated(Lifetime lifetime, ServerConfig config) {
         var server = serveAnywhere(lifetime, config);
         try {
             Demo.seed(server.chat());
         } catch (Problem.Refusal refused) {
             say("The demonstration is incomplete: %s%n".formatted(refused.getMessage()));
         }
-        return server;
+        return Greeting.ofDemo(config, server.port());
     }
 
     private ChatServer serveAnywhere(Lifetime lifetime, ServerConfig config) {

@@ -29,6 +29,14 @@ class GreetingTest {
         assertTrue(greeting("0.0.0.0").contains("Other machines can connect."));
     }
 
+    @Test
+    void demonstrationSaysWhereToLook() {
+        var greeting = Greeting.ofDemo(ServerConfig.read(Map.of(), folder), 80);
+
+        assertTrue(greeting.contains("  http://localhost:80/conversations?user_id=alice\n"), greeting);
+        assertTrue(greeting.endsWith(Greeting.of(ServerConfig.read(Map.of(), folder), 80)));
+    }
+
     private String greeting(String host) {
         var settings = Map.of("HOST", host, "AUTH_MODE", "open", "ALLOW_OPEN_NETWORK", "true");
         return Greeting.of(ServerConfig.read(settings, folder), 80);

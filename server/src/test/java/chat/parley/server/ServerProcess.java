@@ -26,8 +26,11 @@ final class ServerProcess implements AutoCloseable {
         out = folder.resolveSibling(folder.getFileName() + "-" + number + ".out");
         err = folder.resolveSibling(folder.getFileName() + "-" + number + ".err");
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = Stream.concat(Stream.of(java, "-cp", System.getProperty("java.class.path"), Main.class.getName()), arguments.stream());
-        var builder = new ProcessBuilder(command.toList()).directory(folder.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
+        // The short life of most of these is not worth compiling much.
+        var start = Stream.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+                Main.class.getName());
+        var builder = new ProcessBuilder(Stream.concat(start, arguments.stream()).toList()).directory(folder.toFile())
+                .redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().keySet().removeIf(key -> key.startsWith("JAVA_TOOL_OPTIONS") || key.equals("JDK_JAVA_OPTIONS"));
         builder.environment().putAll(environment);
         try {

@@ -160,8 +160,14 @@ public record Kind<T>(String accepts, Function<String, Optional<T>> reader, Unar
     private static boolean isOrigin(String text) {
         try {
             var origin = URI.create(text);
-            return origin.getScheme() != null && origin.getHost() != null && origin.getUserInfo() == null && origin.getPort() <= LAST_PORT
-                    && origin.getRawPath().isEmpty() && origin.getRawQuery() == null && origin.getRawFragment() == null;
+            return origin.getScheme() != null
+                    && origin.getHost() != null
+                    && !origin.getHost().contains("%")
+                    && origin.getPort() <= LAST_PORT
+                    && origin.getUserInfo() == null
+                    && origin.getRawPath().isEmpty()
+                    && origin.getRawQuery() == null
+                    && origin.getRawFragment() == null;
         } catch (IllegalArgumentException notOne) {
             return false;
         }
