@@ -1,0 +1,100 @@
+package chat.parley.server.process;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/// What senders said and what they were promised, compared with what a server has. Any thread may call it.
+///
+/// A message's text is its `client_message_id`: the sender's name, and a number that grows with each of his messages.
+final class Ledger {
+    /// A message on its way; `id` and `seq` are the server's, once it acknowledged it.
+    record Entry(String text, String sender, int number, String conversation, String id, long seq) {
+        boolean isAcknowledged() {
+            return id != null;
+        }
+    }
+
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<String> broken = new ArrayList<>();
+    private int acknowledged;
+
+    /// The sender's next message.
+    synchronized Entry next(String sender, List<String> conversations) {
+        var number = numbers.merge(sender, 1, Integer::sum);
+        var entry = new Entry(sender + "-" + number, sender, number, conversations.get(number % conversations.size()), null, 0);
+        entries.put(entry.text, entry);
+        return entry;
+    }
+
+    /// What the sender does not know the fate of, oldest first.
+    synchronized List<Entry> unacknowledged(String sender) {
+        return entries.values().stream().filter(entry -> entry.sender.equals(sender) && !entry.isAcknowledged()).toList();
+    }
+
+    /// Notes an answer to the command that carried the message of this text.
+    synchronized void answered(JsonNode frame) {
+        var entry = entries.get(frame.path("id").asString());
+        var message = frame.path("data");
+        if (!frame.path("type").asString().equals("ack") || !message.path("content").asString().equals(entry.text)) {
+            broken.add("answered: " + frame);
+            return;
+        }
+        acknowledged++;
+        entries.put(entry.text, new Entry(entry.text, entry.sender, entry.number, entry.conversation, message.path("id").asString(),
+                message.path("seq").asLong()));
+    }
+
+    synchronized int acknowledged() {
+        return acknowledged;
+    }
+
+    synchronized int said() {
+        return entries.size();
+    }
+
+    /// What is wrong with a server that has these messages, oldest first, in a conversation whose first and last places are these.
+    synchronized List<String> faults(String conversation, long first, long last, List<JsonNode> messages) {
+        var faults = new ArrayList<>(broken);
+        var found = new HashMap<String, JsonNode>();
+        var latest = new TreeMap<String, Integer>();
+        var expected = first;
+        for (var message : messages) {
+            if (message.path("seq").asLong() != expected++) {
+                faults.add("hole: " + (expected - 1) + " is missing before " + message);
+                expected = message.path("seq").asLong() + 1;
+            }
+            if (message.path("message_type").asString().equals("text")) {
+                check(message, latest, faults);
+                if (found.put(message.path("content").asString(), message) != null) {
+                    faults.add("twice: " + message);
+                }
+            }
+        }
+        if (expected != last + 1) {
+            faults.add("hole: the last is " + (expected - 1) + ", not " + last);
+        }
+        entries.values().stream().filter(entry -> entry.conversation.equals(conversation) && entry.isAcknowledged())
+                .filter(entry -> !isThere(entry, found.get(entry.text)))
+                .forEach(entry -> faults.add("lost: " + entry));
+        return faults;
+    }
+
+    private void check(JsonNode message, Map<String, Integer> latest, List<String> faults) {
+        var entry = entries.get(message.path("content").asString());
+        if (entry == null || !entry.sender.equals(message.path("sender_id").asString())) {
+            faults.add("unknown: " + message);
+        } else if (latest.merge(entry.sender, entry.number, Math::max) > entry.number) {
+            faults.add("out of order: " + message);
+        }
+    }
+
+    private static boolean isThere(Entry entry, JsonNode message) {
+        return message != null && message.path("id").asString().equals(entry.id) && message.path("seq").asLong() == entry.seq;
+    }
+}
