@@ -28,6 +28,7 @@ public final class ConversationChanges {
         if (isPrivate && people.size() > 2) {
             throw Rules.privateIsTwo();
         }
+        Rules.mayAnnounce(wish.type(), Boolean.TRUE.equals(wish.announcement()));
         participants.fits(people.size());
         var pair = isPrivate ? people.stream().map(User.Id::value).sorted().collect(Collectors.joining(" ")) : null;
         var existing = isPrivate ? batch.tables().conversations().pair(pair).flatMap(batch::find) : java.util.Optional.<Room>empty();
@@ -78,9 +79,7 @@ public final class ConversationChanges {
         var name = wish.name() == null ? before.name() : wish.name();
         var description = wish.description() == null ? before.description() : wish.description();
         var announcement = wish.announcement() == null ? before.announcement() : wish.announcement();
-        if (announcement && before.type() == Conversation.Type.PRIVATE) {
-            throw Rules.invalid("announcement", "must be false for a private conversation");
-        }
+        Rules.mayAnnounce(before.type(), announcement);
         var renamed = !Objects.equals(name, before.name());
         if (!renamed && Objects.equals(description, before.description()) && announcement == before.announcement()) {
             return Outcome.unchanged(seen(batch, room, who));

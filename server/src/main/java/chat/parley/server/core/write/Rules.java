@@ -79,6 +79,13 @@ public final class Rules {
         }
     }
 
+    /// Where only admins may write there must be admins.
+    static void mayAnnounce(Conversation.Type type, boolean announcement) {
+        if (announcement && type == Conversation.Type.PRIVATE) {
+            throw invalid("announcement", "must be false for a private conversation");
+        }
+    }
+
     static void isNotPrivate(Room room) {
         if (room.conversation().type() == Conversation.Type.PRIVATE) {
             throw privateIsTwo();
