@@ -3,7 +3,6 @@ package chat.parley.server.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -304,60 +303,6 @@ class ParticipationIT {
         var elsewhere = world.groupOf(ada);
         var forward = new Command.SendMessage(elsewhere, "", null, null, List.of(), message.id(), null);
         assertEquals("invalid", world.refused(ada, forward).code());
-    }
-
-    @Test
-    void channelIsFoundAndJoinedByAnyone() {
-        var channel = world.conversation(ada, Conversation.Type.CHANNEL, bob);
-        world.says(ada, channel, "inside");
-
-        var seen = world.queries().conversation(cem, channel);
-        assertNull(seen.personal());
-        assertEquals(2, seen.participantCount());
-        for (var wish : List.of(World.sending(channel, "x"), new Command.ArchiveConversation(channel), new Command.Typing(channel, true),
-                new Command.AddParticipant(channel, dot), new Command.LeaveConversation(channel))) {
-            assertEquals("join_first", world.refused(cem, wish).code(), wish.toString());
-        }
-        for (Runnable read : List.<Runnable>of(() -> world.queries().messages(cem, channel, PAGE),
-                () -> world.queries().participants(cem, channel), () -> world.queries().receipts(cem, channel),
-                () -> world.queries().onlineUsers(cem, channel), () -> world.queries().pins(cem, channel))) {
-            assertEquals("join_first", assertThrows(Problem.Refusal.class, read::run).problem().code());
-        }
-
-        var events = world.events(cem, new Command.JoinChannel(channel));
-
-        assertEquals(cem.value() + " joined", ((Event.NewMessage) events.getLast()).message().content());
-        assertEquals(cem, ((Event.ParticipantAdded) events.get(1)).by());
-        assertEquals(2, world.queries().messages(cem, channel, PAGE).items().size());
-        assertEquals(List.of(), world.events(cem, new Command.JoinChannel(channel)));
-        assertEquals(4, world.done(dot, new Command.AddParticipant(channel, dot), Conversation.class).participantCount());
-    }
-
-    @Test
-    void channelTellsOutsidersNeitherItsMessagesNorItsParticipants() {
-        var channel = world.conversation(ada, Conversation.Type.CHANNEL, bob);
-        world.says(ada, channel, "inside");
-
-        var found = world.queries().channels(null, 200, null).items().stream().filter(each -> each.id().equals(channel)).findFirst().orElseThrow();
-        for (var seen : List.of(world.queries().conversation(cem, channel), found)) {
-            assertNull(seen.lastMessage());
-            assertEquals(List.of(), seen.participantIds());
-            assertEquals(List.of(), seen.adminIds());
-            assertEquals(2, seen.participantCount());
-            assertEquals("Test", seen.name());
-        }
-        assertEquals("inside", world.queries().conversation(bob, channel).lastMessage().content());
-    }
-
-    @Test
-    void emptyChannelStaysAndWhoComesFirstAdministersIt() {
-        var channel = world.conversation(ada, Conversation.Type.CHANNEL);
-        world.does(ada, new Command.RemoveParticipant(channel, ada));
-
-        var entered = world.done(bob, new Command.JoinChannel(channel), Conversation.class);
-
-        assertEquals(List.of(bob), entered.adminIds());
-        assertEquals(List.of(bob), entered.participantIds());
     }
 
     @Test
