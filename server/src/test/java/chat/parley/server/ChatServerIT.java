@@ -17,7 +17,9 @@ import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
@@ -29,10 +31,13 @@ class ChatServerIT {
     private Path folder;
     private final Metrics metrics = new Metrics();
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(20)).build();
+    /// Kept, because a socket that nobody holds may be closed by the garbage collector.
+    private final List<WebSocket> sockets = new ArrayList<>();
     private ChatServer server;
 
     @AfterEach
     void close() {
+        sockets.forEach(WebSocket::abort);
         client.shutdownNow();
         server.close();
         metrics.close();
@@ -85,6 +90,7 @@ class ChatServerIT {
     }
 
     private void socket(String user) {
-        client.newWebSocketBuilder().buildAsync(URI.create("ws://localhost:" + server.port() + "/ws/" + user), new WebSocket.Listener() { }).join();
+        sockets.add(client.newWebSocketBuilder()
+                .buildAsync(URI.create("ws://localhost:" + server.port() + "/ws/" + user), new WebSocket.Listener() { }).join());
     }
 }

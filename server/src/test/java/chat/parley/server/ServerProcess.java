@@ -2,6 +2,7 @@ package chat.parley.server;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.parley.server.process.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,12 +30,9 @@ final class ServerProcess implements AutoCloseable {
         // The short life of most of these is not worth compiling much.
         var start = Stream.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
                 Main.class.getName());
-        var builder = new ProcessBuilder(Stream.concat(start, arguments.stream()).toList()).directory(folder.toFile())
-                .redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().keySet().removeIf(key -> key.startsWith("JAVA_TOOL_OPTIONS") || key.equals("JDK_JAVA_OPTIONS"));
-        builder.environment().putAll(environment);
         try {
-            process = builder.start();
+            process = Program.builder(folder, environment, Stream.concat(start, arguments.stream()).toList())
+                    .redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -20,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SocketPeer implements AutoCloseable {
     public static final int TEXT = 0x81;
     public static final int BINARY = 0x82;
+    /// In place of a close code where there was none.
+    public static final int CUT = 0;
     private static final JsonMapper JSON = new JsonMapper();
     private static final int DEADLINE_MS = 20_000;
     private static final int CLOSE = 8;
@@ -138,6 +140,15 @@ public final class SocketPeer implements AutoCloseable {
         }
         frame(0x88, java.util.Arrays.copyOf(said.payload, 2));
         return said.code();
+    }
+
+    /// The same, or [#CUT] where the connection ends without a close frame.
+    public int endCode() {
+        try {
+            return closeCode();
+        } catch (UncheckedIOException cut) {
+            return CUT;
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.parley.server.SocketPeer;
 import chat.parley.server.WholeServer;
 import chat.parley.server.web.RawPeer;
 import java.io.IOException;
@@ -68,18 +69,16 @@ class LimitsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"10", "1000"})
-    void peerThatDoesNotReadIsEndedWith4008AndHoldsUpNobody(String queue) throws IOException {
+    void peerThatDoesNotReadIsEndedWith4008AndHoldsUpNobody(String queue) {
         start(Map.of("WS_MESSAGE_QUEUE_SIZE", queue, "MAX_MESSAGE_LENGTH", "0", "RATE_LIMIT_MESSAGES", "0", "RATE_LIMIT_FRAMES", "0"));
         var group = server.group("ada", "bob");
-        try (var slow = server.connect("bob"); var sender = server.connect("ada")) {
-            var message = "{'type':'send_message','id':'x','data':{'conversation_id':'" + group + "','content':'" + "\uD83D\uDE00".repeat(16_000) + "'}}";
-            for (int sent = 0; server.metric("chat_slow_peers_closed_total") == 0; sent++) {
-                assertTrue(sent < 1_000, "a peer that does not read was kept");
-                assertEquals("ack", sender.say(message).answer("x").path("type").asString());
-            }
-
-            assertEquals(4008, slow.closeCode());
+        var end = SocketPeer.CUT;
+        // Who reads on only after a second is cut, and this machine may be as slow as that.
+        for (int attempt = 0; end == SocketPeer.CUT && attempt < 5; attempt++) {
+            end = endOfSlowPeer(group);
         }
+
+        assertEquals(4008, end);
     }
 
     @Test
@@ -98,6 +97,18 @@ class LimitsIT {
             try (var _ = server.connect("bob")) {
                 assertRefused(503, "/ws/cid");
             }
+        }
+    }
+
+    private int endOfSlowPeer(String group) {
+        var closed = server.metric("chat_slow_peers_closed_total");
+        var message = "{'type':'send_message','id':'x','data':{'conversation_id':'" + group + "','content':'" + "\uD83D\uDE00".repeat(16_000) + "'}}";
+        try (var slow = server.connect("bob"); var sender = server.connect("ada")) {
+            for (int sent = 0; server.metric("chat_slow_peers_closed_total") == closed; sent++) {
+                assertTrue(sent < 1_000, "a peer that does not read was kept");
+                assertEquals("ack", sender.say(message).answer("x").path("type").asString());
+            }
+            return slow.endCode();
         }
     }
 

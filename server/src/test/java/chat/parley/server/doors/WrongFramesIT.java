@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WrongFramesIT {
     private final Map<String, String> names = new HashMap<>();
-    private Duration ahead = Duration.ZERO;
+    private volatile Duration ahead = Duration.ZERO;
     private WholeServer server;
     private SocketPeer ada;
 

@@ -42,10 +42,15 @@ public final class Program implements AutoCloseable {
 
     /// Runs a command with these variables, and of this environment only what every program needs.
     public static Program start(Path folder, Map<String, String> environment, List<String> command) {
+        return new Program(builder(folder, environment, command));
+    }
+
+    /// What starts it so.
+    public static ProcessBuilder builder(Path folder, Map<String, String> environment, List<String> command) {
         var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().retainAll(KEPT);
         builder.environment().putAll(environment);
-        return new Program(builder);
+        return builder;
     }
 
     /// The port that it prints.

@@ -78,22 +78,22 @@ class WebIT {
     @Test
     void slowAndSilentPeersAreEnded() throws IOException {
         web.close();
-        try (var impatient = doors.start(Duration.ofSeconds(1));
+        try (var impatient = doors.start(Duration.ofSeconds(3));
+                var idle = new RawPeer(impatient.port());
+                var socket = new RawPeer(impatient.port());
                 var silent = new RawPeer(impatient.port());
                 var slowLine = new RawPeer(impatient.port());
                 var slowHeaders = new RawPeer(impatient.port());
                 var slowBody = new RawPeer(impatient.port());
                 var slowRest = new RawPeer(impatient.port());
-                var idle = new RawPeer(impatient.port());
-                var halfUpgraded = new RawPeer(impatient.port());
-                var socket = new RawPeer(impatient.port())) {
+                var halfUpgraded = new RawPeer(impatient.port())) {
+            assertEquals(200, idle.ask("GET", "/things").status());
+            assertEquals(101, socket.ask("GET", "/ws/ada", UPGRADE).status());
             slowLine.say("GET /thi");
             slowHeaders.say("GET /things HTTP/1.1\r\nHost: loc");
             slowBody.say("POST /things HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{");
             slowRest.say("POST /nothing HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{");
             halfUpgraded.say("GET /ws/ada HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n");
-            assertEquals(200, idle.ask("GET", "/things").status());
-            assertEquals(101, socket.ask("GET", "/ws/ada", UPGRADE).status());
             assertEquals(404, slowRest.reply().status());
 
             for (var peer : List.of(silent, slowLine, slowHeaders, slowBody, slowRest, idle, halfUpgraded)) {
@@ -109,7 +109,7 @@ class WebIT {
     void floodOfSilentPeersStopsNobodyWhoIsInAndEndsByItself() throws IOException {
         web.close();
         var silent = new ArrayList<RawPeer>();
-        try (var impatient = doors.start(Duration.ofSeconds(3)); var in = new RawPeer(impatient.port())) {
+        try (var impatient = doors.start(Duration.ofSeconds(5)); var in = new RawPeer(impatient.port())) {
             assertEquals(200, in.ask("GET", "/things").status());
             for (int i = 0; i < 2 * EchoDoors.MOST; i++) {
                 silent.add(new RawPeer(impatient.port()));
@@ -169,7 +169,7 @@ class WebIT {
             slow.say("POST /things HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{");
             var port = web.port();
 
-            assertTimeout(Duration.ofSeconds(5), web::close);
+            assertTimeout(Duration.ofSeconds(20), web::close);
 
             assertTrue(idle.isEndedAtLast() && slow.isEndedAtLast() && socket.isEndedAtLast());
             assertThrows(IOException.class, () -> new RawPeer(port).close());

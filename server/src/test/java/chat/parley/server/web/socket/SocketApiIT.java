@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -111,12 +112,20 @@ class SocketApiIT {
     void connectionsWithoutLimitAreTaken() throws IOException {
         start(Map.of("WS_MAX_CONNECTIONS", "0", "MAX_CONNECTIONS_PER_USER", "0", "WS_MESSAGE_QUEUE_SIZE", "0", "RATE_LIMIT_FRAMES", "0",
                 "WS_HEARTBEAT_INTERVAL", "0", "WS_CONNECTION_TIMEOUT", "0"));
+        // Kept, because a socket that nobody holds is closed by the garbage collector.
+        var peers = new ArrayList<SocketPeer>();
+        try {
+            for (var i = 0; i < 30; i++) {
+                peers.add(server.connected("ada"));
+                assertEquals("ada", peers.getLast().say(new Command.Ping(), "ada").next(ServerFrame.Ack.class).id());
+            }
 
-        for (var i = 0; i < 30; i++) {
-            assertEquals("ada", server.connected("ada").say(new Command.Ping(), "ada").next(ServerFrame.Ack.class).id());
+            assertEquals(30, server.connections());
+        } finally {
+            for (var peer : peers) {
+                peer.close();
+            }
         }
-
-        assertEquals(30, server.connections());
     }
 
     @Test
