@@ -58,7 +58,7 @@ class ServerConfigTest {
 
     @Test
     void theDocumentedFileLoadsAsItStands() throws IOException {
-        try (var reference = getClass().getResourceAsStream("reference.env")) {
+        try (var reference = getClass().getResourceAsStream("/reference/chat.env")) {
             folder.with(".env", new String(reference.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
         }
 
