@@ -1,0 +1,70 @@
+package chat.parley.desktop.ui;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import chat.parley.desktop.Settings;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
+import javafx.util.Subscription;
+
+/// How windows look: Primer below, Parley's names of colours and rules over it, and the size of text. Used on the FX thread alone.
+///
+/// Popups take the style sheets of the window that they belong to, and so the size of its text.
+public final class Theme {
+    private static final double BASE = 13;
+    private static final String COMPACT = "compact";
+    private final ObjectBinding<Look> look;
+
+    public Theme(ObservableValue<Settings> settings) {
+        this(settings, Platform.getPreferences().colorSchemeProperty());
+    }
+
+    /// `system` is what the system is set to.
+    public Theme(ObservableValue<Settings> settings, ObservableValue<ColorScheme> system) {
+        look = Bindings.createObjectBinding(() -> Look.of(settings.getValue(), system.getValue()), settings, system);
+    }
+
+    /// Dresses a window's scene now and with every change, until the answer is unsubscribed.
+    public Subscription dress(Scene scene) {
+        // A binding is held weakly by what it is made of: the scene keeps it.
+        scene.getProperties().put(Theme.class, this);
+        return look.subscribe(now -> now.dress(scene));
+    }
+
+    private record Look(boolean dark, int percent, boolean compact) {
+        static Look of(Settings settings, ColorScheme system) {
+            var dark = switch (settings.theme()) {
+                case DARK -> true;
+                case LIGHT -> false;
+                case SYSTEM -> system == ColorScheme.DARK;
+            };
+            return new Look(dark, settings.textPercent(), settings.compact());
+        }
+
+        void dress(Scene scene) {
+            scene.setUserAgentStylesheet((dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+            scene.getStylesheets().setAll(List.of(sheet(dark ? "dark.css" : "light.css"), sheet("app.css"), textSize()));
+            var classes = scene.getRoot().getStyleClass();
+            classes.remove(COMPACT);
+            if (compact) {
+                classes.add(COMPACT);
+            }
+        }
+
+        private static String sheet(String file) {
+            return Theme.class.getResource("/theme/" + file).toExternalForm();
+        }
+
+        private String textSize() {
+            var rule = ".root { -fx-font-size: " + BASE * percent / 100 + "px; }";
+            return "data:text/css;base64," + Base64.getEncoder().encodeToString(rule.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+}
