@@ -13,6 +13,7 @@ import chat.parley.server.web.entry.Proxies;
 import chat.parley.server.web.routes.Routes;
 import chat.parley.server.web.socket.SocketApi;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -20,6 +21,7 @@ import java.util.List;
 public final class ChatServer implements AutoCloseable {
     /// Requests come on connections of their own, and a socket too many can only be refused when it got through.
     private static final int CONNECTIONS_BESIDES_SOCKETS = 1_000;
+    private static final Duration AFTER_WEB = Duration.ofMillis(250);
     private final Engine engine;
     private final Web web;
     private final List<Route> routes;
@@ -71,11 +73,12 @@ public final class ChatServer implements AutoCloseable {
         return routes;
     }
 
-    /// Tells the connections to come back later, stores what was accepted, and ends; within 5 s.
+    /// Tells the connections to come back later, stores what was accepted, and ends.
     @Override
     public void close() {
-        engine.drain();
-        web.close();
-        engine.close();
+        var deadline = Engine.Deadline.ofStop();
+        engine.drain(deadline);
+        web.close(deadline.left(AFTER_WEB));
+        engine.close(deadline);
     }
 }

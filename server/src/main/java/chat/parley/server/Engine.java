@@ -22,8 +22,13 @@ import java.time.InstantSource;
 
 /// The chat without its doors: data, writer, readers, presence and the connections' hub, put together. Owns all of them.
 public final class Engine implements AutoCloseable {
+    /// What closing the connections, the doors and the data needs at most.
+    private static final Duration AFTER_WRITER = Duration.ofSeconds(2);
+    private static final Duration AFTER_HUB = Duration.ofMillis(750);
+    private static final Duration AFTER_HOUSEKEEPING = Duration.ofMillis(100);
     private final Database database;
     private final Hub hub;
+    private final Announcer announcer;
     private final Writer writer;
     private final Chat chat;
     private final Queries queries;
@@ -34,7 +39,7 @@ public final class Engine implements AutoCloseable {
         var presence = new Presence(clock, System::nanoTime);
         var typing = new Typing(config.rates().typing() == 0 ? Duration.ZERO : Duration.ofSeconds(1).dividedBy(config.rates().typing()),
                 System::nanoTime);
-        var announcer = new Announcer(database, presence);
+        announcer = new Announcer(database, presence);
         var policy = policy(config);
         var rooms = new Rooms();
         hub = new Hub(new Hub.Limits(config.sockets().most(), config.sockets().mostPerUser(), config.sockets().queue()),
@@ -79,19 +84,40 @@ public final class Engine implements AutoCloseable {
         return writer.isHealthy();
     }
 
-    /// Takes nothing more: tells the connections to come back later, stores what was accepted, and ends them.
-    public void drain() {
-        housekeeping.close();
-        hub.goAway();
-        writer.close();
-        hub.close();
+    /// When a stop must be over, whatever hangs: its parts share this time, so that none can use up another's.
+    public record Deadline(long nanos) {
+        private static final Duration LONGEST_STOP = Duration.ofSeconds(4);
+
+        /// That of a stop which begins now.
+        public static Deadline ofStop() {
+            return new Deadline(System.nanoTime() + LONGEST_STOP.toNanos());
+        }
+
+        /// What is left but for what the parts that follow are to have; never negative.
+        public Duration left(Duration reserve) {
+            return Duration.ofNanos(Math.max(0, nanos - System.nanoTime() - reserve.toNanos()));
+        }
     }
 
-    /// Drains where that was not done, and closes the data; within 5 s.
+    /// Takes nothing more: tells the connections to come back later, stores what was accepted, and ends them.
+    public void drain(Deadline deadline) {
+        housekeeping.close(Duration.ZERO);
+        hub.goAway();
+        announcer.keepSeen();
+        writer.close(deadline.left(AFTER_WRITER));
+        hub.close(deadline.left(AFTER_HUB));
+    }
+
+    /// Drains where that was not done, and closes the data.
+    public void close(Deadline deadline) {
+        drain(deadline);
+        housekeeping.close(deadline.left(AFTER_HOUSEKEEPING));
+        database.close(deadline.left(Duration.ZERO));
+    }
+
     @Override
     public void close() {
-        drain();
-        database.close();
+        close(Deadline.ofStop());
     }
 
     private Server described(ServerConfig config) {

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The one thread that does what time demands: pings, leases, typing, merged announcements each second, retention each hour.
-final class Housekeeping implements AutoCloseable {
+final class Housekeeping {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long SECONDS_A_SWEEP = Duration.ofHours(1).toSeconds();
@@ -30,11 +30,11 @@ final class Housekeeping implements AutoCloseable {
         thread.start();
     }
 
-    @Override
-    public void close() {
+    /// Begins nothing any more, and waits for what is under way, though not longer than this.
+    void close(Duration within) {
         stop.countDown();
         try {
-            thread.join(Duration.ofSeconds(1));
+            thread.join(within);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

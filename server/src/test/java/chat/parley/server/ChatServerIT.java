@@ -16,12 +16,16 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,10 +82,53 @@ class ChatServerIT {
         }
     }
 
+    @Test
+    void stopIsOverInTimeThoughADiskHangsAndAPeerDoesNotRead() throws InterruptedException {
+        var clock = new HangingClock();
+        start(Map.of(), clock);
+        try (var deaf = new SocketPeer(server.port(), "ada")) {
+            clock.hang.set(true);
+            deaf.say("{'type':'set_status','data':{'status':'busy'}}");
+            assertTrue(clock.hangs.await(20, TimeUnit.SECONDS));
+
+            var begun = System.nanoTime();
+            server.close();
+
+            var time = Duration.ofNanos(System.nanoTime() - begun).toMillis();
+            assertTrue(time < 10_000, "It took " + time + " ms, and has 4000.");
+        } finally {
+            clock.goOn.countDown();
+        }
+    }
+
+    /// Stops the writer for good, as a disk that does not answer would.
+    private static final class HangingClock implements InstantSource {
+        private final AtomicBoolean hang = new AtomicBoolean();
+        private final CountDownLatch hangs = new CountDownLatch(1);
+        private final CountDownLatch goOn = new CountDownLatch(1);
+
+        @Override
+        public Instant instant() {
+            if (hang.get() && Thread.currentThread().getName().equals("writer")) {
+                hangs.countDown();
+                try {
+                    goOn.await();
+                } catch (InterruptedException stopped) {
+                    throw new IllegalStateException(stopped);
+                }
+            }
+            return Instant.now();
+        }
+    }
+
     private void start(Map<String, String> settings) {
+        start(settings, InstantSource.system());
+    }
+
+    private void start(Map<String, String> settings, InstantSource clock) {
         var all = new HashMap<>(settings);
         all.put("PORT", "0");
-        server = ChatServer.start(ServerConfig.read(all, folder), InstantSource.system(), metrics.registry(), () -> { });
+        server = ChatServer.start(ServerConfig.read(all, folder), clock, metrics.registry(), () -> { });
     }
 
     private java.net.http.HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -74,15 +74,13 @@ class MainIT {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void signalEndsTheServerInFiveSecondsWithZero() throws InterruptedException, IOException {
+    void signalEndsTheServerWithZero() throws InterruptedException, IOException {
         try (var server = ServerProcess.in(folder, ANY_PORT)) {
             server.port();
 
-            var asked = System.nanoTime();
             var code = server.stop().exitCode();
 
             assertEquals(0, code, server.err());
-            assertTrue(Duration.ofNanos(System.nanoTime() - asked).toMillis() < 5_000);
             assertEquals("", server.err());
             assertTrue(Files.readString(folder.resolve("parley-data/logs/chat_api.log")).endsWith(": Stopped\n"));
         }

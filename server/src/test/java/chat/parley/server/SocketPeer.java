@@ -39,6 +39,21 @@ public final class SocketPeer implements AutoCloseable {
         }
     }
 
+    /// The server has said goodbye where a message was waited for.
+    public static final class Closed extends UncheckedIOException {
+        private static final long serialVersionUID = 1;
+        private final int code;
+
+        Closed(int code) {
+            super(new IOException("Closed with " + code));
+            this.code = code;
+        }
+
+        public int code() {
+            return code;
+        }
+    }
+
     /// Connects as `user`, with these headers beside the usual ones.
     public SocketPeer(int port, String user, String... headers) {
         try {
@@ -107,7 +122,10 @@ public final class SocketPeer implements AutoCloseable {
                 case 1 -> {
                     return JSON.readTree(said.payload);
                 }
-                case CLOSE -> throw new UncheckedIOException(new IOException("Closed with " + said.code()));
+                case CLOSE -> {
+                    answerClose(said);
+                    throw new Closed(said.code());
+                }
                 default -> { }
             }
         }
@@ -138,7 +156,7 @@ public final class SocketPeer implements AutoCloseable {
         while (said.kind != CLOSE) {
             said = hear();
         }
-        frame(0x88, java.util.Arrays.copyOf(said.payload, 2));
+        answerClose(said);
         return said.code();
     }
 
@@ -157,6 +175,14 @@ public final class SocketPeer implements AutoCloseable {
             socket.close();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void answerClose(Said said) {
+        try {
+            frame(0x88, java.util.Arrays.copyOf(said.payload, 2));
+        } catch (UncheckedIOException gone) {
+            // Who closes need not wait for the answer.
         }
     }
 

@@ -84,7 +84,12 @@ public final class WholeServer implements AutoCloseable {
 
     /// The value of a line of `/metrics`, by all that stands before it; 0 where there is none yet.
     public double metric(String line) {
-        return get("/metrics").text.lines().filter(text -> text.startsWith(line + " ")).findFirst()
+        return metric(get("/metrics"), line);
+    }
+
+    /// The same in the answer of a server that is somewhere else.
+    public static double metric(Reply metrics, String line) {
+        return metrics.text.lines().filter(text -> text.startsWith(line + " ")).findFirst()
                 .map(text -> Double.parseDouble(text.substring(line.length() + 1))).orElse(0.0);
     }
 

@@ -68,12 +68,23 @@ public final class Announcer implements SessionEnd {
         Set.copyOf(receipts.keySet()).forEach(this::tellReceipts);
     }
 
+    /// Keeps when those who are here were last seen, which is now: nobody else will, because this ends with them here.
+    public void keepSeen() {
+        var seen = presence.seen();
+        if (!seen.isEmpty()) {
+            writer.submit(batch -> {
+                batch.tables().users().setLastSeen(seen);
+                return batch.done(seen.keySet());
+            }, Writer.Force.UNFORCED);
+        }
+    }
+
     private void tellStatus(Presence.Change change) {
         var who = change.who();
         var seen = change.shown().lastSeen();
         if (change.shown().status() == User.Status.OFFLINE && seen != null) {
             writer.submit(batch -> {
-                batch.tables().users().setLastSeen(who, seen);
+                batch.tables().users().setLastSeen(Map.of(who, seen));
                 return batch.done(who);
             }, Writer.Force.UNFORCED);
         }

@@ -8,6 +8,7 @@ import chat.parley.model.User;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -25,9 +26,11 @@ import java.util.stream.Stream;
 /// Who is connected, and who hears what. Any thread may call it, and none waits for a socket.
 ///
 /// It keeps no subscriptions: whoever publishes says to whom. Events reach each connection in the order in which one thread publishes them.
-public final class Hub implements AutoCloseable {
+public final class Hub {
     static final int GOING_AWAY = 1001;
-    private static final long CLOSE_LIMIT = TimeUnit.MILLISECONDS.toNanos(1_500);
+    /// What peers have to take what waits and to say goodbye, and what remains for those who have to be cut.
+    private static final Duration FAREWELL = Duration.ofMillis(1_500);
+    private static final Duration CUTTING = Duration.ofMillis(250);
     private static final int RECONNECT_WITHIN_MS = 5_000;
     private static final int RETRY_SECONDS = 5;
     private static final int ID_BYTES = 15;
@@ -150,18 +153,20 @@ public final class Hub implements AutoCloseable {
                 .offer(Frame.of(new ServerFrame.GoingAway(ThreadLocalRandom.current().nextInt(RECONNECT_WITHIN_MS + 1)))));
     }
 
-    /// Ends every session after what waits for it, within about two seconds; returns when all have ended.
-    @Override
-    public void close() {
+    /// Ends every session after what waits for it, and cuts those that take too long for that; returns when all have ended, or when
+    /// this time is over.
+    public void close(Duration within) {
         leaving = true;
-        endAll(session -> session.outbox().finish(GOING_AWAY, "going away"));
-        endAll(session -> session.outbox().cut());
+        var now = System.nanoTime();
+        endAll(session -> session.outbox().finish(GOING_AWAY, "going away"),
+                now + Math.min(FAREWELL.toNanos(), within.minus(CUTTING).toNanos()));
+        endAll(session -> session.outbox().cut(), now + within.toNanos());
     }
 
-    private void endAll(Consumer<Session> ending) {
+    private void endAll(Consumer<Session> ending, long deadline) {
         all().forEach(ending);
         try {
-            awaitNobody(System.nanoTime() + CLOSE_LIMIT);
+            awaitNobody(deadline);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -169,7 +174,7 @@ public final class Hub implements AutoCloseable {
 
     private void awaitNobody(long deadline) throws InterruptedException {
         synchronized (someoneLeft) {
-            for (var left = CLOSE_LIMIT; connections.get() > 0 && left > 0; left = deadline - System.nanoTime()) {
+            for (var left = deadline - System.nanoTime(); connections.get() > 0 && left > 0; left = deadline - System.nanoTime()) {
                 TimeUnit.NANOSECONDS.timedWait(someoneLeft, left);
             }
         }

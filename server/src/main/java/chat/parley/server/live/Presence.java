@@ -85,6 +85,18 @@ public final class Presence {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /// Everyone who is seen to be there, and when they were last: mostly now.
+    public synchronized Map<User.Id, Instant> seen() {
+        var seen = new HashMap<User.Id, Instant>();
+        people.forEach((who, person) -> {
+            var shown = shown(person, person.set);
+            if (shown.status != User.Status.OFFLINE) {
+                seen.put(who, shown.lastSeen);
+            }
+        });
+        return seen;
+    }
+
     /// Whose shown status differs from what the last call told: the newest alone, whatever lay between.
     public synchronized List<Change> changes() {
         var changes = new ArrayList<Change>();

@@ -6,8 +6,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -86,6 +89,8 @@ public final class Database implements AutoCloseable {
             return task.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
         } catch (RejectedExecutionException | TimeoutException slow) {
             throw new ReadFailed("too many reads wait", slow);
+        } catch (CancellationException closed) {
+            throw new ReadFailed("the data is closed", closed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new ReadFailed("interrupted", stopped);
@@ -134,9 +139,15 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        close(Duration.ofSeconds(DEADLINE_SECONDS));
+    }
+
+    /// Waits for reads under way, though not longer than this; those that wait for their turn are given up.
+    public void close(Duration within) {
         readers.shutdown();
+        readers.getQueue().forEach(waiting -> ((Future<?>) waiting).cancel(false));
         try {
-            if (!readers.awaitTermination(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
+            if (!readers.awaitTermination(within.toNanos(), TimeUnit.NANOSECONDS)) {
                 LOG.warn("Reads were still under way when the data was closed");
             }
         } catch (InterruptedException stopped) {

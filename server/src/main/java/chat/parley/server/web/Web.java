@@ -24,11 +24,12 @@ import org.slf4j.LoggerFactory;
 /// The listening sockets with both doors behind them: one for each address of a host (`localhost` has two where there is
 /// IPv6), all on the same port.
 ///
-/// Owns Helidon's servers and what ends slow peers; closing stops both within two seconds.
+/// Owns Helidon's servers and what ends slow peers.
 public final class Web implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Web.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration GRACE = Duration.ofMillis(250);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(2);
     /// Helidon's idle time-out would close sockets without a word; heartbeats and [SlowPeers] do its work.
     private static final Duration NEVER = Duration.ofDays(365);
     private static final int MAX_LINE = 8_192;
@@ -85,9 +86,23 @@ public final class Web implements AutoCloseable {
 
     @Override
     public void close() {
-        servers.forEach(WebServer::stop);
+        close(LONGEST_STOP);
+    }
+
+    /// Stops to listen, gives the requests under way a moment to be answered, and ends their connections; waits for that no longer
+    /// than this.
+    public void close(Duration within) {
+        var end = System.nanoTime() + within.toNanos();
+        var stops = servers.stream().map(server -> Thread.ofPlatform().daemon().name("web-stop").start(server::stop)).toList();
         servers.clear();
         slowPeers.close();
+        try {
+            for (var stop : stops) {
+                stop.join(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void listen() {

@@ -276,7 +276,7 @@ class HubTest {
         stuck.awaitWrite();
         hub.publish(LEFT, List.of(ADA));
 
-        hub.close();
+        hub.close(Duration.ofSeconds(3));
 
         assertEquals("close 1001", ada.awaitFrames(2).getLast());
         assertEquals(List.of(), stuck.frames());

@@ -37,12 +37,21 @@ final class Ledger {
         return entries.values().stream().filter(entry -> entry.sender.equals(sender) && !entry.isAcknowledged()).toList();
     }
 
-    /// Notes an answer to the command that carried the message of this text.
+    /// Notes an answer to the command that carried the message of this text. What may be tried again is not promised.
     synchronized void answered(JsonNode frame) {
-        var entry = entries.get(frame.path("id").asString());
-        var message = frame.path("data");
-        if (!frame.path("type").asString().equals("ack") || !message.path("content").asString().equals(entry.text)) {
+        var refusal = frame.path("data").path("code").asString();
+        if (frame.path("type").asString().equals("ack")) {
+            acknowledged(frame.path("id").asString(), frame.path("data"));
+        } else if (!refusal.equals("unavailable")) {
             broken.add("answered: " + frame);
+        }
+    }
+
+    /// Notes that the server has this text as this message.
+    synchronized void acknowledged(String text, JsonNode message) {
+        var entry = entries.get(text);
+        if (!message.path("content").asString().equals(text)) {
+            broken.add("not what was said: " + message);
             return;
         }
         acknowledged++;

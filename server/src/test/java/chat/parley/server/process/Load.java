@@ -15,6 +15,8 @@ final class Load {
     private final Semaphore free = new Semaphore(UNDER_WAY);
     private final SocketPeer peer;
     private final Thread hearing;
+    private volatile boolean forewarned;
+    private volatile int closeCode = SocketPeer.CUT;
 
     /// Whether a sender says something new after what he has to repeat.
     enum Appetite {
@@ -30,10 +32,14 @@ final class Load {
         Thread.ofVirtual().start(() -> say(appetite));
     }
 
+    /// How the connection ended: whether `going_away` was said before, and the code of the close frame, if there was one.
+    record End(boolean forewarned, int closeCode) { }
+
     /// Waits until the server is gone.
-    void awaitEnd() {
+    End awaitEnd() {
         try {
             hearing.join();
+            return new End(forewarned, closeCode);
         } catch (InterruptedException stopped) {
             throw new AssertionError(stopped);
         } finally {
@@ -66,12 +72,17 @@ final class Load {
         try {
             while (true) {
                 var frame = peer.next();
+                forewarned |= frame.path("type").asString().equals("going_away");
                 if (frame.has("id")) {
                     ledger.answered(frame);
                     free.release();
                 }
             }
-        } catch (UncheckedIOException gone) {
+        } catch (SocketPeer.Closed closed) {
+            closeCode = closed.code();
+        } catch (UncheckedIOException cut) {
+            // The server was killed, or this connection was closed here.
+        } finally {
             free.release(UNDER_WAY);
         }
     }

@@ -138,6 +138,8 @@ public final class Program implements AutoCloseable {
     private void read() {
         try {
             process.inputReader().lines().forEach(this::add);
+        } catch (UncheckedIOException killed) {
+            // and its output closed in the midst of a read
         } finally {
             end();
         }

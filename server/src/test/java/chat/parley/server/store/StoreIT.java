@@ -8,14 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.model.User;
+import chat.parley.server.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +88,31 @@ class StoreIT {
 
             insert(writing, bob);
             assertEquals(2, people(database));
+        }
+    }
+
+    @Test
+    void closingWaitsNoLongerThanItIsToAndGivesUpWhatHasNotBegun() throws InterruptedException {
+        var database = open(Database.Durability.FSYNC);
+        var inside = new CountDownLatch(4);
+        var goOn = new CountDownLatch(1);
+        var running = Stream.generate(() -> Thread.ofVirtual().start(() -> hang(database, inside, goOn))).limit(4).toList();
+        assertTrue(inside.await(10, TimeUnit.SECONDS));
+        var refused = new CountDownLatch(1);
+        var waiting = Thread.ofVirtual().start(() -> {
+            assertThrows(Database.ReadFailed.class, () -> database.read(tables -> tables.users().count()));
+            refused.countDown();
+        });
+        World.await(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+
+        var begun = System.nanoTime();
+        database.close(Duration.ofMillis(50));
+
+        assertTrue(System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(8), "It waits for reads that hang.");
+        assertTrue(refused.await(8, TimeUnit.SECONDS), "Who waits for their turn waits in vain.");
+        goOn.countDown();
+        for (var thread : running) {
+            thread.join();
         }
     }
 
@@ -211,6 +239,21 @@ class StoreIT {
             writer.join();
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static void hang(Database database, CountDownLatch inside, CountDownLatch goOn) {
+        try {
+            database.read(_ -> {
+                inside.countDown();
+                try {
+                    return goOn.await(60, TimeUnit.SECONDS);
+                } catch (InterruptedException stopped) {
+                    throw new IllegalStateException(stopped);
+                }
+            });
+        } catch (Database.ReadFailed closed) {
+            // as the data is meanwhile
         }
     }
 

@@ -169,7 +169,7 @@ class WebIT {
             slow.say("POST /things HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{");
             var port = web.port();
 
-            assertTimeout(Duration.ofSeconds(20), web::close);
+            assertTimeout(Duration.ofSeconds(20), () -> web.close());
 
             assertTrue(idle.isEndedAtLast() && slow.isEndedAtLast() && socket.isEndedAtLast());
             assertThrows(IOException.class, () -> new RawPeer(port).close());

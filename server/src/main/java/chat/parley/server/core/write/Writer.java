@@ -10,6 +10,7 @@ import chat.parley.server.store.Writing;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -27,12 +28,11 @@ import org.slf4j.LoggerFactory;
 /// tells the results and events, in the order of the changes. It never waits for a socket.
 ///
 /// Under load a commit carries what came in during the last one, so the disk's pace sets the size of the batches.
-public final class Writer implements AutoCloseable {
+public final class Writer {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int WAITING = 10_000;
     private static final int TOGETHER = 1_024;
     private static final int TRIES = 3;
-    private static final long STOP_SECONDS = 4;
     private final ArrayBlockingQueue<Wish> queue = new ArrayBlockingQueue<>(WAITING);
     private final Thread thread = Thread.ofPlatform().name("writer").unstarted(this::run);
     private final Pace pace = new Pace();
@@ -46,6 +46,7 @@ public final class Writer implements AutoCloseable {
     private final Timer commitTime;
     private Writing writing;
     private volatile boolean stopping;
+    private volatile boolean ended;
     private volatile boolean healthy = true;
 
     /// Something to change, carried out on the writer's thread within a transaction that it may share with others.
@@ -86,6 +87,8 @@ public final class Writer implements AutoCloseable {
             wish.outcome.complete(unavailable("unavailable", stopping
                     ? "The server is stopping. Try again in a moment."
                     : "The server has more to do than it can. Try again in a moment."));
+        } else if (ended) {
+            refuseWaiting();
         }
         return wish.outcome;
     }
@@ -95,16 +98,16 @@ public final class Writer implements AutoCloseable {
         return healthy;
     }
 
-    /// Carries out what was accepted, then ends.
-    @Override
-    public void close() {
+    /// Carries out what was accepted, then ends; what is not done within this time is refused.
+    public void close(Duration within) {
         stopping = true;
         try {
-            thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+            thread.join(within);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        refuseAll(List.copyOf(queue));
+        ended = true;
+        refuseWaiting();
     }
 
     private void run() {
@@ -126,6 +129,8 @@ public final class Writer implements AutoCloseable {
     private void end() {
         var wasHealthy = healthy;
         healthy = false;
+        ended = true;
+        refuseWaiting();
         writing.close();
         if (wasHealthy && !stopping) {
             lost.run();
@@ -256,6 +261,13 @@ public final class Writer implements AutoCloseable {
             }
         }
         lost.run();
+    }
+
+    /// Nobody will carry out what waits now.
+    private void refuseWaiting() {
+        var waiting = new ArrayList<Wish>();
+        queue.drainTo(waiting);
+        refuseAll(waiting);
     }
 
     private static void refuseAll(List<Wish> wishes) {

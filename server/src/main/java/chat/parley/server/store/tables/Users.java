@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -88,8 +89,10 @@ public final class Users {
         handle.execute("update users set status = ? where id = ?", Names.of(status), id.value());
     }
 
-    public void setLastSeen(User.Id id, Instant at) {
-        handle.execute("update users set last_seen = ? where id = ?", at.toEpochMilli(), id.value());
+    public void setLastSeen(Map<User.Id, Instant> seen) {
+        var updates = handle.prepareBatch("update users set last_seen = ? where id = ?");
+        seen.forEach((who, at) -> updates.bind(0, at.toEpochMilli()).bind(1, who.value()).add());
+        updates.execute();
     }
 
     public void setProfile(User user) {

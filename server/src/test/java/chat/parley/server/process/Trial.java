@@ -1,0 +1,71 @@
+package chat.parley.server.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.parley.server.WholeServer;
+import chat.parley.server.process.Load.Appetite;
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// Two groups of people on a server that comes and goes, on another port each time: what they say, and whether it is found again.
+final class Trial implements AutoCloseable {
+    private static final List<String> AT_SOCKETS = List.of("ada", "bob", "cid", "dee");
+    private static final List<String> OVER_REST = List.of("eve", "fay");
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Ledger ledger = new Ledger();
+    private final List<String> conversations = new ArrayList<>();
+
+    /// Makes the groups.
+    void begin(int port) {
+        for (int group = 0; group < 2; group++) {
+            conversations.add(WholeServer.made(WholeServer.ask(client, port, "POST", "/conversations", """
+                    {"type":"group","name":"Team","creator_id":"ada","participant_ids":["bob","cid","dee","eve","fay"]}""")));
+        }
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    List<Load> atSockets(int port, Appetite appetite) {
+        return AT_SOCKETS.stream().map(sender -> new Load(port, sender, conversations, ledger, appetite)).toList();
+    }
+
+    List<RestLoad> overRest(int port) {
+        return OVER_REST.stream().map(sender -> new RestLoad(port, sender, conversations, ledger, client)).toList();
+    }
+
+    /// What is wrong with what a server has.
+    List<String> faults(int port) {
+        return conversations.stream().flatMap(conversation -> faults(port, conversation).stream()).toList();
+    }
+
+    private List<String> faults(int port, String conversation) {
+        var state = get(port, "/conversations/" + conversation + "?user_id=ada");
+        var first = state.path("first_seq").asLong();
+        var messages = new ArrayList<JsonNode>();
+        for (var next = first; next <= state.path("last_seq").asLong();) {
+            var page = get(port, "/conversations/" + conversation + "/messages?user_id=ada&limit=200&after=" + (next - 1));
+            page.forEach(messages::add);
+            next = page.isEmpty() ? Long.MAX_VALUE : messages.getLast().path("seq").asLong() + 1;
+        }
+        return ledger.faults(conversation, first, state.path("last_seq").asLong(), messages);
+    }
+
+    private JsonNode get(int port, String path) {
+        var reply = WholeServer.ask(client, port, "GET", path, null);
+        assertEquals(200, reply.status(), reply.text());
+        return reply.json();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
