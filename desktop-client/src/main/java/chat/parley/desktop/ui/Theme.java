@@ -19,6 +19,7 @@ import javafx.util.Subscription;
 /// Popups take the style sheets of the window that they belong to, and so the size of its text.
 public final class Theme {
     private static final double BASE = 13;
+    private static final double ICON = 16;
     private static final String COMPACT = "compact";
     private final ObjectBinding<Look> look;
 
@@ -62,9 +63,17 @@ public final class Theme {
             return Theme.class.getResource("/theme/" + file).toExternalForm();
         }
 
+        /// Sizes that depend on the size of text. Those of icons cannot be told in em: an icon's size is its own font's, and would grow with
+        /// each pass.
         private String textSize() {
-            var rule = ".root { -fx-font-size: " + BASE * percent / 100 + "px; }";
-            return "data:text/css;base64," + Base64.getEncoder().encodeToString(rule.getBytes(StandardCharsets.US_ASCII));
+            var rules = ".root { -fx-font-size: %spx; } .ikonli-font-icon { -fx-icon-size: %spx; } .icon-small { -fx-icon-size: %spx; } "
+                    + ".icon-large { -fx-icon-size: %spx; } .icon-huge { -fx-icon-size: %spx; }";
+            var text = rules.formatted(scaled(BASE), scaled(ICON), scaled(12), scaled(22), scaled(44));
+            return "data:text/css;base64," + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+        }
+
+        private double scaled(double size) {
+            return size * percent / 100;
         }
     }
 }

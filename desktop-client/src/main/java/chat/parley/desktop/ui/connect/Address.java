@@ -1,0 +1,49 @@
+package chat.parley.desktop.ui.connect;
+
+import java.net.IDN;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// A server's address as people write it: "localhost", "chat.example:9000", "http://10.0.0.5:8008/client".
+final class Address {
+    private static final int PORT = 8008;
+    private static final Pattern WITH_SCHEME = Pattern.compile("(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?<rest>.*)");
+    private static final Pattern HOST = Pattern.compile("(?<host>\\[[0-9A-Fa-f:.]+]|[^\\[\\]:/?#@\\s]+)(:(?<port>[0-9]{1,5}))?([/?#].*)?");
+    private static final Set<String> SECURE = Set.of("https", "wss");
+    private static final Set<String> PLAIN = Set.of("http", "ws");
+
+    private Address() { }
+
+    /// Scheme, host and port; empty where it is no address. Where neither scheme nor port is written it is Parley's own port.
+    static Optional<URI> of(String written) {
+        var given = WITH_SCHEME.matcher(written.strip());
+        var hasScheme = given.matches();
+        var scheme = hasScheme ? given.group("scheme").toLowerCase(Locale.ROOT) : "http";
+        var rest = HOST.matcher(hasScheme ? given.group("rest") : written.strip());
+        if (!rest.matches() || !SECURE.contains(scheme) && !PLAIN.contains(scheme)) {
+            return Optional.empty();
+        }
+        var port = rest.group("port") == null ? hasScheme ? -1 : PORT : Integer.parseInt(rest.group("port"));
+        return uri(SECURE.contains(scheme) ? "https" : "http", rest.group("host"), port);
+    }
+
+    private static Optional<URI> uri(String scheme, String host, int port) {
+        try {
+            var ascii = host.startsWith("[") ? host : IDN.toASCII(host).toLowerCase(Locale.ROOT);
+            var address = new URI(scheme, null, ascii, port, null, null, null);
+            return port == 0 || port > 65_535 ? Optional.empty() : Optional.of(address);
+        } catch (URISyntaxException | IllegalArgumentException noHost) {
+            return Optional.empty();
+        }
+    }
+
+    /// As it is shown to people: without the scheme where that is the usual one.
+    static String shown(URI address) {
+        var text = address.toString();
+        return text.startsWith("http://") ? text.substring("http://".length()) : text;
+    }
+}

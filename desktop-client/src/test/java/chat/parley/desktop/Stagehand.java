@@ -1,0 +1,153 @@
+package chat.parley.desktop;
+
+import chat.parley.desktop.ui.Theme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.testfx.api.FxRobot;
+
+/// A window without a display, dressed as the app's, and hands for its mouse and keyboard. Used from the test's thread.
+///
+/// What is thrown on the FX thread fails the test that waits, or that closes it.
+public final class Stagehand extends FxRobot implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private final AtomicReference<Throwable> thrown = new AtomicReference<>();
+    private final ObjectProperty<Settings> settings = new SimpleObjectProperty<>(Settings.DEFAULT);
+    private final Stage stage;
+
+    /// `content` is asked for on the FX thread.
+    public Stagehand(double width, double height, Supplier<Parent> content) {
+        start();
+        stage = get(() -> {
+            Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> thrown.compareAndSet(null, failure));
+            var made = new Stage();
+            made.setScene(new Scene(content.get(), width, height));
+            new Theme(settings).dress(made.getScene());
+            made.show();
+            return made;
+        });
+    }
+
+    private static void start() {
+        try {
+            Platform.startup(() -> { });
+        } catch (IllegalStateException alreadyRuns) {
+            return;
+        }
+        Platform.setImplicitExit(false);
+    }
+
+    /// What the theme is made of; change it on the FX thread.
+    public ObjectProperty<Settings> settings() {
+        return settings;
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    public void run(Runnable what) {
+        get(() -> {
+            what.run();
+            return null;
+        });
+    }
+
+    /// The answer of the FX thread.
+    public <T> T get(Supplier<T> what) {
+        var task = new FutureTask<>(what::get);
+        Platform.runLater(task);
+        try {
+            return task.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failure) {
+            throw new AssertionError("On the FX thread", failure.getCause());
+        } catch (InterruptedException | TimeoutException noAnswer) {
+            throw new AssertionError("The FX thread does not answer", noAnswer);
+        }
+    }
+
+    /// Waits until it holds on the FX thread; fails with `what` after a minute.
+    public void until(String what, BooleanSupplier holds) {
+        var end = Instant.now().plus(PATIENCE);
+        while (!get(holds::getAsBoolean)) {
+            failIfThrown();
+            if (Instant.now().isAfter(end)) {
+                picture("failed");
+                throw new AssertionError("Never came: " + what);
+            }
+            nextPulse();
+        }
+        failIfThrown();
+    }
+
+    private void nextPulse() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(10);
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
+    /// The node with that id or style class, `#id` or `.class`, once it is there and visible.
+    public <T extends Node> T find(String selector, Class<T> type) {
+        until(selector + " is shown", () -> stage.getScene().getRoot().lookupAll(selector).stream().anyMatch(Stagehand::isSeen));
+        return type.cast(get(() -> stage.getScene().getRoot().lookupAll(selector).stream().filter(Stagehand::isSeen).findFirst().orElseThrow()));
+    }
+
+    private static boolean isSeen(Node node) {
+        for (var at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Writes what the window shows to `target/pictures/`.
+    public Path picture(String name) {
+        var image = get(() -> {
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
+            return SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null);
+        });
+        var file = Path.of("target", "pictures", name + ".png");
+        try {
+            Files.createDirectories(file.getParent());
+            ImageIO.write(image, "png", file.toFile());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return file;
+    }
+
+    private void failIfThrown() {
+        if (thrown.get() != null) {
+            throw new AssertionError("On the FX thread", thrown.get());
+        }
+    }
+
+    @Override
+    public void close() {
+        run(stage::close);
+        failIfThrown();
+    }
+}

@@ -1,0 +1,41 @@
+package chat.parley.desktop.ui.connect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.URI;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressTest {
+    @ParameterizedTest
+    @CsvSource({
+        "localhost, http://localhost:8008",
+        "' chat.example ', http://chat.example:8008",
+        "chat.example:9000, http://chat.example:9000",
+        "192.168.1.20, http://192.168.1.20:8008",
+        "[::1], http://[::1]:8008",
+        "http://chat.example, http://chat.example",
+        "HTTPS://Chat.Example:443/client?x#y, https://chat.example:443",
+        "ws://localhost:8008/ws/ada, http://localhost:8008",
+        "wss://chat.example, https://chat.example",
+        "bücher.example, http://xn--bcher-kva.example:8008"})
+    void whatPeopleWriteBecomesSchemeHostAndPort(String written, URI address) {
+        assertEquals(Optional.of(address), Address.of(written));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "a b", "chat.example:", "chat.example:99999", "chat.example:0", "ftp://chat.example", "http://", "::1",
+        "user@chat.example", "-.", "[::1"})
+    void whatIsNoAddressIsNone(String written) {
+        assertEquals(Optional.empty(), Address.of(written));
+    }
+
+    @Test
+    void theUsualSchemeIsNotShown() {
+        assertEquals("localhost:8008", Address.shown(URI.create("http://localhost:8008")));
+        assertEquals("https://chat.example", Address.shown(URI.create("https://chat.example")));
+    }
+}
