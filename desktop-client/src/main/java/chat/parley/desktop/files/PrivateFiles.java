@@ -1,0 +1,44 @@
+package chat.parley.desktop.files;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+
+/// Folders and files that other users of the computer cannot look into: 0700 and 0600 where there are modes.
+public final class PrivateFiles {
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS");
+
+    private PrivateFiles() { }
+
+    /// Makes the folder, and those above it that are missing; one that is there keeps its mode.
+    public static Path folder(Path folder) throws IOException {
+        return Files.createDirectories(folder, mode(folder, "rwx------"));
+    }
+
+    /// Makes an empty file unless there is one, which keeps its mode.
+    public static Path file(Path file) throws IOException {
+        try {
+            Files.createFile(file, mode(file, "rw-------"));
+        } catch (FileAlreadyExistsException kept) {
+            // written to as it is
+        }
+        return file;
+    }
+
+    /// Gives a file that cannot be used another name beside it, which it answers.
+    public static Path putAside(Path file, String why) throws IOException {
+        var aside = file.resolveSibling(file.getFileName() + "." + why + "-" + WHEN.format(LocalDateTime.now()));
+        return Files.move(file, aside);
+    }
+
+    private static FileAttribute<?>[] mode(Path path, String mode) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
+                : new FileAttribute<?>[0];
+    }
+}
