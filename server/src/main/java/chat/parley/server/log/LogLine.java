@@ -47,9 +47,10 @@ final class LogLine extends LayoutBase<ILoggingEvent> {
 
     private static void trace(StringBuilder line, String role, IThrowableProxy failure, int more) {
         line.append("    ").append(role).append(failure.getClassName());
-        if (failure.getMessage() != null) {
+        var message = Quoting.message(failure);
+        if (message != null) {
             line.append(": ");
-            Printable.append(line, failure.getMessage());
+            Printable.append(line, message);
         }
         line.append('\n');
         var frames = failure.getStackTraceElementProxyArray();

@@ -28,7 +28,8 @@ final class SlowPeers implements AutoCloseable, Http1ConnectionListener {
         watch = Thread.ofPlatform().name("slow-peers").daemon().start(this::look);
     }
 
-    private record Watched(HelidonSocket socket, long deadline) { }
+    /// `asking` until the headers of a request are complete.
+    private record Watched(HelidonSocket socket, long deadline, boolean asking) { }
 
     /// Watches every connection that `delegate` takes, from its first moment.
     ServerConnectionSelector watching(ServerConnectionSelector delegate) {
@@ -50,7 +51,7 @@ final class SlowPeers implements AutoCloseable, Http1ConnectionListener {
 
             @Override
             public ServerConnection connection(ConnectionContext context) {
-                watched.put(Thread.currentThread(), new Watched(context.serverSocket(), deadline()));
+                watched.put(Thread.currentThread(), new Watched(context.serverSocket(), deadline(), true));
                 return delegate.connection(context);
             }
         };
@@ -59,12 +60,22 @@ final class SlowPeers implements AutoCloseable, Http1ConnectionListener {
     /// The headers are complete: as long again for the body, the work and the answer.
     @Override
     public void headers(ConnectionContext context, Headers headers) {
-        restart();
+        restart(false);
     }
 
-    /// This thread's connection has done its part, and has as long again for its next.
+    /// This thread's connection has done its part, and has as long again for its next request.
     void restart() {
-        watched.computeIfPresent(Thread.currentThread(), (_, before) -> new Watched(before.socket(), deadline()));
+        restart(true);
+    }
+
+    /// Whether this thread is still reading the first line or the headers of a request.
+    boolean isAsking() {
+        var connection = watched.get(Thread.currentThread());
+        return connection != null && connection.asking();
+    }
+
+    private void restart(boolean asking) {
+        watched.computeIfPresent(Thread.currentThread(), (_, before) -> new Watched(before.socket(), deadline(), asking));
     }
 
     /// This thread's connection is watched no longer.

@@ -145,7 +145,7 @@ public final class Web implements AutoCloseable {
                 .maxTcpConnections(connections())
                 .maxPayloadSize(MAX_BODY)
                 .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
-                .directHandlers(ParserAnswers.all(doors.problems()))
+                .directHandlers(ParserAnswers.all(doors.problems(), slowPeers))
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(slowPeers.watching(selector()))
                 .addRouting(HttpRouting.builder().any((request, response) -> {

@@ -91,6 +91,7 @@ class HttpApiIT {
             GET /things                                                          | 400 | malformed
             GET /things HTTP/1.0~Host: localhost                                 | 505 | http_version
             GET /things HTTP/3                                                   | 400 | malformed
+            G(T /things HTTP/1.1~Host: localhost                                 | 400 | malformed
             GET /things HTTP/1.1                                                 | 400 | malformed
             GET /things HTTP/1.1~Host: localhost~Host: localhost                 | 400 | malformed
             GET /things HTTP/1.1~Host:                                           | 400 | malformed
