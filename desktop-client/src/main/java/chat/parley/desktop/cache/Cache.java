@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// The archive in one file of H2's MVStore. Callable from any thread, and nobody ever waits here; the file belongs to one thread of
 /// its own.
@@ -71,6 +72,11 @@ public final class Cache implements Archive, AutoCloseable {
     @Override
     public void change(Conversation.Id conversation, List<Message> changed) {
         keep(changed.size(), tables -> tables.history().change(conversation, changed));
+    }
+
+    @Override
+    public void change(Conversation.Id conversation, Message.Id message, UnaryOperator<Message> change) {
+        keep(1, tables -> tables.history().change(conversation, message, change));
     }
 
     @Override

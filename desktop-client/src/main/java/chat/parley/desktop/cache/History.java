@@ -5,6 +5,7 @@ import chat.parley.model.Message;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -51,6 +52,17 @@ final class History {
         }
     }
 
+    void change(Conversation.Id conversation, Message.Id id, UnaryOperator<Message> change) {
+        var place = place(conversation, id);
+        if (place != null) {
+            var before = new Kept(messages.get(place)).message();
+            var after = change.apply(before);
+            if (!after.equals(before)) {
+                messages.put(place, Kept.of(after).bytes());
+            }
+        }
+    }
+
     void forget(Conversation.Id conversation) {
         var number = numbers.remove(conversation.value());
         if (number != null) {
@@ -91,9 +103,8 @@ final class History {
     }
 
     List<Message> around(Conversation.Id conversation, Message.Id id, int limit) {
-        var number = numbers.get(conversation.value());
-        var place = places.get(id.value());
-        if (number == null || place == null || place >> SEQ_BITS != number) {
+        var place = place(conversation, id);
+        if (place == null) {
             return List.of();
         }
         var part = new ArrayList<>(down(place, limit / 2 + 1));
@@ -138,6 +149,12 @@ final class History {
             forgotten.remove(number);
         }
         return true;
+    }
+
+    private Long place(Conversation.Id conversation, Message.Id id) {
+        var number = numbers.get(conversation.value());
+        var place = places.get(id.value());
+        return number == null || place == null || place >> SEQ_BITS != number ? null : place;
     }
 
     private void remove(Long key) {

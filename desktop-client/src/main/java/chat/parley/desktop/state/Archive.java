@@ -7,6 +7,7 @@ import chat.parley.model.User;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /// What was seen and what waits to go out, on disk, for one person on one server. Calls are carried out in their order, on a thread
 /// of the archive's own; answers complete there. What cannot be written is told to the listener that the implementation was given.
@@ -29,6 +30,10 @@ public interface Archive {
 
     /// Messages that changed; those that are not kept are passed over, and a kept one that is newer stays.
     void change(Conversation.Id conversation, List<Message> changed);
+
+    /// Changes one message in its turn, on the archive's thread; passed over where it is not kept, and where `change` answers the same.
+    /// For what is known of a change while the message itself is not at hand.
+    void change(Conversation.Id conversation, Message.Id message, UnaryOperator<Message> change);
 
     /// Forgets the messages of a conversation, after a reset.
     void forgetMessages(Conversation.Id conversation);

@@ -36,6 +36,9 @@ public interface Requests {
     /// Everyone on the server whose name has `query` in it, whether online or not.
     CompletableFuture<List<User>> people(String query);
 
+    /// One person by id, whether or not one shares anything with them.
+    CompletableFuture<User> person(User.Id id);
+
     CompletableFuture<User.Settings> settings();
 
     /// A part of a history, oldest first; `hasOlder` is false where nothing lies before it.

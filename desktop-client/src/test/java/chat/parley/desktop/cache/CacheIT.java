@@ -207,6 +207,18 @@ class CacheIT {
     }
 
     @Test
+    void singleMessageIsChangedWhereItIsKept() {
+        shop.visit(cache -> {
+            keep(cache, TEAM, 1, 3);
+            cache.change(TEAM, messages(TEAM, 2, 2).getFirst().id(), before -> before.with(draft -> draft.pinned = true));
+            cache.change(TEAM, messages(TEAM, 4, 4).getFirst().id(), before -> before.with(draft -> draft.pinned = true));
+
+            assertEquals(List.of(false, true, false), of(cache.newest(TEAM, 50)).stream().map(Message::pinned).toList());
+            return null;
+        });
+    }
+
+    @Test
     void partOfAConversationThatIsNotKnownIsPassedOver() {
         shop.visit(cache -> {
             cache.keepPart(TEAM, messages(TEAM, 1, 5));

@@ -1,8 +1,8 @@
-package chat.parley.desktop.state;
+package chat.parley.desktop.state.flow;
 
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /// The one hop from any thread to where state lives: takes from any thread, hands over in order, many at a time.
@@ -15,10 +15,13 @@ public final class Inbox<T> {
     private final AtomicBoolean isHopping = new AtomicBoolean();
     private final Executor hop;
     private final Consumer<T> taker;
+    private final Consumer<RuntimeException> surprised;
 
-    public Inbox(Executor hop, Consumer<T> taker) {
+    /// `surprised` is given what the taker throws, where the taker runs; what waits behind is handed over all the same.
+    public Inbox(Executor hop, Consumer<T> taker, Consumer<RuntimeException> surprised) {
         this.hop = hop;
         this.taker = taker;
+        this.surprised = surprised;
     }
 
     public void put(T item) {
@@ -36,13 +39,21 @@ public final class Inbox<T> {
         isHopping.set(false);
         var until = System.nanoTime() + SLICE_NANOS;
         for (var next = waiting.poll(); next != null; next = waiting.poll()) {
-            taker.accept(next);
+            hand(next);
             if (System.nanoTime() > until) {
                 break;
             }
         }
         if (!waiting.isEmpty()) {
             hopOnce();
+        }
+    }
+
+    private void hand(T item) {
+        try {
+            taker.accept(item);
+        } catch (RuntimeException surprise) {
+            surprised.accept(surprise);
         }
     }
 }
