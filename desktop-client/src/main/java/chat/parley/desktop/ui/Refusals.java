@@ -1,0 +1,39 @@
+package chat.parley.desktop.ui;
+
+import chat.parley.model.Problem;
+
+/// Refusals in the words of the window. What is not known by its code is told in the server's own sentence.
+record Refusals(Words words) {
+    private static final int LONG = 120;
+
+    String sentence(Problem problem) {
+        return switch (problem) {
+            case Problem.TooFast slow -> slow.retryAfter() > LONG
+                    ? words.of("problem.tooFastMinutes", (slow.retryAfter() + 59) / 60)
+                    : words.of("problem.tooFast", Math.max(1, slow.retryAfter()));
+            case Problem.Unavailable away -> words.of(away.code().equals("storage_full") ? "problem.storageFull" : "problem.unavailable");
+            case Problem.Unauthenticated _ -> words.of("problem.unauthenticated");
+            case Problem.NotFound _ -> words.of("problem.notFound");
+            case Problem.Internal(var id) -> words.of("problem.internal", id);
+            case Problem.Forbidden refused -> known(refused);
+            case Problem.Conflict refused -> known(refused);
+            case Problem.Invalid refused -> known(refused);
+            case Problem.Malformed refused -> refused.detail();
+        };
+    }
+
+    private String known(Problem problem) {
+        return switch (problem.code()) {
+            case "admins_only" -> words.of("problem.adminsOnly");
+            case "join_first" -> words.of("problem.joinFirst");
+            case "not_sender" -> words.of("problem.notSender");
+            case "edit_window_over" -> words.of("problem.editWindowOver");
+            case "delete_window_over" -> words.of("problem.deleteWindowOver");
+            case "read_only" -> words.of("problem.readOnly");
+            case "private_is_two" -> words.of("problem.privateIsTwo");
+            case "deleted" -> words.of("problem.deleted");
+            case "inappropriate_content" -> words.of("problem.inappropriateContent");
+            default -> problem.detail();
+        };
+    }
+}

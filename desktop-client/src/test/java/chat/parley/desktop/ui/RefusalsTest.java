@@ -1,0 +1,42 @@
+package chat.parley.desktop.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chat.parley.model.Problem;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class RefusalsTest {
+    private final Refusals english = new Refusals(Words.in(Locale.ENGLISH));
+
+    @Test
+    void whatIsKnownIsToldInTheLanguageOfTheWindow() {
+        var problem = new Problem.Forbidden("admins_only", "Only an admin of this conversation may rename it.");
+
+        assertEquals("Only an admin of this conversation may do that.", english.sentence(problem));
+        assertEquals("Das dürfen nur die Admins dieser Unterhaltung.", new Refusals(Words.in(Locale.GERMAN)).sentence(problem));
+    }
+
+    @Test
+    void whatIsNotKnownIsToldInTheServersWords() {
+        assertEquals("Too close to Ada.", english.sentence(new Problem.Conflict("name_taken", "Too close to Ada.")));
+        assertEquals("name must not be empty.", english.sentence(Problem.Invalid.field("name", "must not be empty")));
+        assertEquals("From the future.", english.sentence(new Problem.Invalid("new_rule", "From the future.", List.of())));
+    }
+
+    @Test
+    void howLongToWaitIsToldInSecondsOrMinutes() {
+        assertEquals("That was too much at once. Try again in 1 s.", english.sentence(new Problem.TooFast("too_fast", "", 0)));
+        assertEquals("That was too much at once. Try again in 120 s.", english.sentence(new Problem.TooFast("too_fast", "", 120)));
+        assertEquals("That was too much at once. Try again in 50 min.", english.sentence(new Problem.TooFast("too_fast", "", 2_950)));
+    }
+
+    @Test
+    void aFullServerIsAnotherMatterThanNone() {
+        assertEquals("The server has no room left. Ask whoever runs it to make some.",
+                english.sentence(new Problem.Unavailable("storage_full", "", 60)));
+        assertEquals("The server cannot be reached right now. Try again when you are connected.",
+                english.sentence(new Problem.Unavailable("unavailable", "", 1)));
+    }
+}
