@@ -53,6 +53,12 @@ public final class World implements AutoCloseable {
         start();
     }
 
+    /// The same with other settings from now on.
+    public void restart(Map<String, String> changed) {
+        settings.putAll(changed);
+        restart();
+    }
+
     public Engine engine() {
         return engine;
     }

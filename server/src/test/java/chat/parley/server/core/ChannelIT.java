@@ -70,7 +70,7 @@ class ChannelIT {
         var channel = world.conversation(ada, Conversation.Type.CHANNEL, bob);
         world.says(ada, channel, "inside");
 
-        var found = world.queries().channels(null, 200, null).items().stream().filter(each -> each.id().equals(channel)).findFirst().orElseThrow();
+        var found = world.queries().channels(ada, null, 200, null).items().stream().filter(each -> each.id().equals(channel)).findFirst().orElseThrow();
         for (var seen : List.of(world.queries().conversation(cem, channel), found)) {
             assertNull(seen.lastMessage());
             assertEquals(List.of(), seen.participantIds());

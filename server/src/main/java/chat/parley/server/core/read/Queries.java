@@ -59,15 +59,16 @@ public final class Queries {
     /// One's own conversations, the latest activity first.
     public Page<Conversation> conversations(User.Id who, ConversationFilter filter) {
         var wanted = new Conversations.Filter(filter.text(), filter.type(), filter.archived(), filter.before(), filter.limit() + 1);
-        return Page.newestFirst(read(tables -> tables.conversations().of(who, wanted)), filter.limit(), last -> last.id().value());
+        return Page.newestFirst(read(tables -> {
+            isThere(tables, who, filter.before());
+            return tables.conversations().of(who, wanted);
+        }), filter.limit(), last -> last.id().value());
     }
 
     /// One conversation with every participant named; a channel's outside is for everyone to read.
     public Conversation conversation(User.Id who, Conversation.Id id) {
         return read(tables -> {
-            var room = tables.conversations().room(id)
-                    .filter(found -> found.members().contains(who) || found.conversation().type() == Conversation.Type.CHANNEL)
-                    .orElseThrow(() -> absent("conversation"));
+            var room = visible(tables, who, id);
             return tables.participants().personal(id, who).map(room.conversation()::seenAs).orElseGet(room.conversation()::seenFromOutside);
         });
     }
@@ -120,8 +121,11 @@ public final class Queries {
     }
 
     /// All channels from their outside, the latest activity first.
-    public Page<Conversation> channels(String text, int limit, Conversation.Id before) {
-        var found = read(tables -> tables.conversations().channels(text, before, limit + 1));
+    public Page<Conversation> channels(User.Id who, String text, int limit, Conversation.Id before) {
+        var found = read(tables -> {
+            isThere(tables, who, before);
+            return tables.conversations().channels(text, before, limit + 1);
+        });
         return Page.newestFirst(found.stream().map(Conversation::seenFromOutside).toList(), limit, last -> last.id().value());
     }
 
@@ -173,6 +177,19 @@ public final class Queries {
 
     private <T> T read(Function<Tables, T> query) {
         return database.read(query);
+    }
+
+    /// A place in a list tells nothing of what its asker cannot see.
+    private static void isThere(Tables tables, User.Id who, Conversation.Id before) {
+        if (before != null) {
+            visible(tables, who, before);
+        }
+    }
+
+    private static Room visible(Tables tables, User.Id who, Conversation.Id id) {
+        return tables.conversations().room(id)
+                .filter(found -> found.members().contains(who) || found.conversation().type() == Conversation.Type.CHANNEL)
+                .orElseThrow(() -> absent("conversation"));
     }
 
     private static Room member(Tables tables, User.Id who, Conversation.Id id) {

@@ -33,8 +33,10 @@ final class Windows {
     Page<Message> replies(Message message, Window window) {
         var root = message.threadRootId() == null ? message.id() : message.threadRootId();
         var room = tables.conversations().room(message.conversationId()).orElseThrow(() -> new Problem.Refusal(new Problem.NotFound("message")));
-        return page(window, 1, reference -> seq(reference, room), (seq, limit) -> tables.messages().repliesBefore(root, seq, limit),
-                (seq, limit) -> tables.messages().repliesAfter(root, seq, limit));
+        var first = room.conversation().firstSeq();
+        return page(window, first, reference -> seq(reference, room),
+                (seq, limit) -> tables.messages().repliesBefore(root, seq, first, limit),
+                (seq, limit) -> tables.messages().repliesAfter(root, Math.max(seq, first - 1), limit));
     }
 
     private Page<Message> page(Window window, long first, java.util.function.ToLongFunction<String> place, Part older, Part newer) {
@@ -42,9 +44,7 @@ final class Windows {
         if (window.after() != null) {
             items.addAll(newer.of(place.applyAsLong(window.after()), window.limit()));
         } else if (window.around() != null) {
-            var middle = place.applyAsLong(window.around());
-            items.addAll(older.of(middle + 1, (window.limit() + 1) / 2));
-            items.addAll(newer.of(middle, window.limit() - items.size()));
+            items.addAll(around(place.applyAsLong(window.around()), window.limit(), older, newer));
         } else {
             items.addAll(older.of(window.before() == null ? Long.MAX_VALUE : place.applyAsLong(window.before()), window.limit()));
         }
@@ -52,12 +52,22 @@ final class Windows {
         return new Page<>(items.stream().map(this::seen).toList(), hasOlder ? items.getFirst().id().value() : null);
     }
 
+    /// Half of them on each side, and more on the one where there are more.
+    private static List<Message> around(long middle, int limit, Part older, Part newer) {
+        var below = older.of(middle + 1, limit);
+        var above = newer.of(middle, limit);
+        var fromBelow = Math.min(below.size(), Math.max((limit + 1) / 2, limit - above.size()));
+        var items = new ArrayList<>(below.subList(below.size() - fromBelow, below.size()));
+        items.addAll(above.subList(0, Math.min(above.size(), limit - fromBelow)));
+        return items;
+    }
+
     private long seq(String reference, Room room) {
         if (reference.chars().allMatch(Character::isDigit) && reference.length() <= 18) {
             return Long.parseLong(reference);
         }
         return tables.messages().byId(new Message.Id(reference))
-                .filter(message -> message.conversationId().equals(room.id()))
+                .filter(message -> message.conversationId().equals(room.id()) && message.seq() >= room.conversation().firstSeq())
                 .map(Message::seq)
                 .orElseThrow(() -> new Problem.Refusal(new Problem.NotFound("message")));
     }

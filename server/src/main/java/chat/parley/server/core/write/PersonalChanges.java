@@ -45,7 +45,7 @@ final class PersonalChanges {
     static Outcome markRead(Batch batch, User.Id who, Command.MarkRead wish) {
         var room = batch.room(who, wish.conversationId());
         var message = batch.tables().messages().byId(wish.messageId())
-                .filter(found -> found.conversationId().equals(room.id()))
+                .filter(found -> found.conversationId().equals(room.id()) && Posting.isKept(batch, found))
                 .orElseThrow(() -> Rules.invalid("message_id", "must be a message of this conversation"));
         var moved = batch.tables().participants().mark(room.id(), who, message.seq(), batch.tables().messages().counted(message.id()),
                 batch.now());

@@ -26,23 +26,33 @@ public final class Posting {
             return repeated(batch, earlier, wish);
         }
         Rules.mayPost(room, who);
-        var root = root(batch, wish);
+        var parent = parent(batch, wish);
+        var root = parent == null ? null : thread(parent);
         var source = source(batch, who, wish);
         var message = new Message(Ids.message(batch.now()), room.id(), who, source == null ? wish.content() : source.content(),
                 source == null ? wish.messageType() : source.messageType(), batch.now(), false, null, wish.replyTo(),
                 source == null ? List.of() : source.attachments(), Map.of(), false, null, room.conversation().lastSeq() + 1, room.nextRev(),
-                wish.clientMessageId(), List.of(), root == null ? null : root.id(), null, false, origin(source));
+                wish.clientMessageId(), List.of(), root, null, false, origin(source));
         add(batch, room, message);
         if (message.clientMessageId() != null) {
             batch.tables().messages().remember(message, digest(wish));
         }
         if (root != null) {
-            batch.tables().messages().update(root.with(draft -> {
-                draft.thread = Message.Replies.after(root.thread(), message.timestamp());
-                draft.rev = message.rev();
-            }));
+            batch.tables().messages().byId(root).filter(kept -> isKept(batch, kept)).ifPresent(kept -> answered(batch, kept, message));
         }
         return batch.done(message);
+    }
+
+    /// Threads are flat, and keep their name when retention has removed what they began with.
+    private static Message.Id thread(Message parent) {
+        return parent.threadRootId() == null ? parent.id() : parent.threadRootId();
+    }
+
+    private static void answered(Batch batch, Message root, Message reply) {
+        batch.tables().messages().update(root.with(draft -> {
+            draft.thread = Message.Replies.after(root.thread(), reply.timestamp());
+            draft.rev = reply.rev();
+        }));
     }
 
     /// Records a change of participation or name for all to read.
@@ -65,18 +75,17 @@ public final class Posting {
             throw Rules.conflict("idempotency_conflict",
                     "This client_message_id was used for another message. Give every message an id of its own.");
         }
-        return Outcome.unchanged(batch.tables().messages().byId(earlier.messageId()).orElseThrow(() -> Rules.conflict("deleted",
-                "This message was sent, and has been removed since.")));
+        return Outcome.unchanged(batch.tables().messages().byId(earlier.messageId()).filter(message -> isKept(batch, message))
+                .orElseThrow(() -> Rules.conflict("deleted", "This message was sent, and has been removed since.")));
     }
 
-    private static Message root(Batch batch, SendMessage wish) {
+    private static Message parent(Batch batch, SendMessage wish) {
         if (wish.replyTo() == null) {
             return null;
         }
-        var parent = batch.tables().messages().byId(wish.replyTo())
+        return batch.tables().messages().byId(wish.replyTo())
                 .filter(message -> message.conversationId().equals(wish.conversationId()) && isKept(batch, message))
                 .orElseThrow(() -> Rules.invalid("reply_to", "must be a message of this conversation"));
-        return parent.threadRootId() == null ? parent : batch.tables().messages().byId(parent.threadRootId()).orElse(parent);
     }
 
     private static Message source(Batch batch, User.Id who, SendMessage wish) {

@@ -162,7 +162,8 @@ public final class Conversations {
 
     private record Row(String id, Conversation bare, long counted) {
         static Row of(ResultSet row, StatementContext context) throws SQLException {
-            var latest = row.getString("latest");
+            // Retention puts messages beyond reach before it removes them.
+            var latest = row.getLong("first_seq") > row.getLong("last_seq") ? null : row.getString("latest");
             var id = row.getString("id");
             return new Row(id, new Conversation(
                     new Conversation.Id(id),

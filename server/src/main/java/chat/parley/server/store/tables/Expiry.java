@@ -17,6 +17,9 @@ public final class Expiry {
     private static final String DUE = """
             select id, wire from messages where conversation_id = ? and seq < ? order by seq limit ?
             """;
+    private static final String UNPIN = """
+            delete from pins where conversation_id = ? and message_id in (select id from messages where conversation_id = ? and seq < ?)
+            """;
     private final Handle handle;
 
     Expiry(Handle handle) {
@@ -32,8 +35,9 @@ public final class Expiry {
                 .findOne().map(OptionalLong::of).orElseGet(OptionalLong::empty);
     }
 
-    /// Notes that messages below `beforeSeq` can go; they may go in many small steps.
+    /// Notes that messages below `beforeSeq` can go; they may go in many small steps, but none of them is pinned from now on.
     public void schedule(Conversation.Id id, long beforeSeq) {
+        handle.execute(UNPIN, id.value(), id.value(), beforeSeq);
         if (handle.execute("update purges set before_seq = ? where conversation_id = ?", beforeSeq, id.value()) == 0) {
             handle.execute("insert into purges (conversation_id, before_seq) values (?, ?)", id.value(), beforeSeq);
         }

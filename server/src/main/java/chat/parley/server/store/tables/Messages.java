@@ -25,7 +25,8 @@ public final class Messages {
     private static final String NEWER = "select wire from messages where conversation_id = ? and seq > ? order by seq limit ?";
     private static final String CHANGED = "select wire from messages where conversation_id = ? and rev > ? order by rev, seq limit ?";
     private static final String OLDER_REPLIES = """
-            select m.wire from replies r join messages m on m.id = r.message_id where r.root_id = ? and r.seq < ? order by r.seq desc limit ?
+            select m.wire from replies r join messages m on m.id = r.message_id where r.root_id = ? and r.seq < ? and r.seq >= ?
+            order by r.seq desc limit ?
             """;
     private static final String NEWER_REPLIES = """
             select m.wire from replies r join messages m on m.id = r.message_id where r.root_id = ? and r.seq > ? order by r.seq limit ?
@@ -88,9 +89,10 @@ public final class Messages {
         return handle.createQuery(CHANGED).bind(0, id.value()).bind(1, rev).bind(2, limit).map(Messages::message).list();
     }
 
-    /// Oldest first: the `limit` replies of a thread just below `seq`.
-    public List<Message> repliesBefore(Message.Id root, long seq, int limit) {
-        return handle.createQuery(OLDER_REPLIES).bind(0, root.value()).bind(1, seq).bind(2, limit).map(Messages::message).list().reversed();
+    /// Oldest first: the `limit` replies of a thread just below `seq`, none below `firstSeq`.
+    public List<Message> repliesBefore(Message.Id root, long seq, long firstSeq, int limit) {
+        return handle.createQuery(OLDER_REPLIES).bind(0, root.value()).bind(1, seq).bind(2, firstSeq).bind(3, limit)
+                .map(Messages::message).list().reversed();
     }
 
     /// Oldest first: the `limit` replies of a thread just above `seq`.

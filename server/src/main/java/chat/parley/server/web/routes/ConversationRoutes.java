@@ -49,8 +49,7 @@ record ConversationRoutes(Wishes wishes, Queries queries) {
     }
 
     private Answer channels(Call call) {
-        call.who();
-        return Wishes.page(call, queries.channels(call.query("q").orElse(null), call.limit(), before(call)));
+        return Wishes.page(call, queries.channels(call.who(), call.query("q").orElse(null), call.limit(), before(call)));
     }
 
     /// The body's wish about the conversation that the path names, whatever the body says of that.

@@ -220,6 +220,8 @@ class WrongRequestsIT {
     @ParameterizedTest(name = "{0} {1} {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
             GET    | /conversations/{C}?user_id=U                | -
+            GET    | /conversations?user_id=U&before={C}         | -
+            GET    | /channels?user_id=U&before={C}              | -
             PUT    | /conversations/{C}                          | {'user_id':'U','name':'x'}
             DELETE | /conversations/{C}?user_id=U                | -
             GET    | /conversations/{C}/messages?user_id=U       | -
