@@ -212,6 +212,9 @@ class WrongRequestsIT {
             PUT    | /conversations/{group}/admins/eve | {'user_id':'ada'}                                     | 404 | not_found
             POST   | /channels/{group}/join?user_id=eve | -                                                    | 404 | not_found
             GET    | /conversations/{group}/messages?user_id=ada&before={eve} | -                              | 404 | not_found
+            GET    | /conversations?user_id=ada&before={other} | -                                             | 404 | not_found
+            GET    | /conversations?user_id=ada&before=conv_none | -                                           | 404 | not_found
+            GET    | /channels?user_id=ada&before={other}    | -                                               | 404 | not_found
             """)
     void whatMayNotBeDoneHasItsOwnCode(String method, String path, String body, int status, String code) {
         assertProblem(status, code, ask(method, path, body));
@@ -220,8 +223,6 @@ class WrongRequestsIT {
     @ParameterizedTest(name = "{0} {1} {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
             GET    | /conversations/{C}?user_id=U                | -
-            GET    | /conversations?user_id=U&before={C}         | -
-            GET    | /channels?user_id=U&before={C}              | -
             PUT    | /conversations/{C}                          | {'user_id':'U','name':'x'}
             DELETE | /conversations/{C}?user_id=U                | -
             GET    | /conversations/{C}/messages?user_id=U       | -
