@@ -114,8 +114,8 @@ class MessagesIT {
         assertNull(world.queries().message(bob, sent.id()).clientMessageId());
         assertEquals("c-1", world.queries().message(ada, sent.id()).clientMessageId());
         assertNull(world.queries().messages(bob, group, PAGE).items().getFirst().clientMessageId());
-        assertFalse(atBob.awaitFrames(3).get(1).contains("c-1"));
-        assertTrue(atAda.awaitFrames(3).get(1).contains("\"client_message_id\":\"c-1\""));
+        assertFalse(atBob.awaitNews(3).get(1).contains("c-1"));
+        assertTrue(atAda.awaitNews(3).get(1).contains("\"client_message_id\":\"c-1\""));
     }
 
     @Test

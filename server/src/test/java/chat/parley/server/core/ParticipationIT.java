@@ -160,10 +160,10 @@ class ParticipationIT {
         world.says(ada, group, "secret");
         world.does(cem, creating(Conversation.Type.PRIVATE, dot));
 
-        var heard = atCem.awaitFrames(6).stream().map(ParticipationIT::type).toList();
+        var heard = atCem.awaitNews(6).stream().map(ParticipationIT::type).toList();
         assertEquals(List.of("conversation_created", "participant_added", "new_message", "new_message", "participant_removed",
                 "conversation_created"), heard);
-        assertEquals(List.of("conversation_created"), atDot.awaitFrames(1).stream().map(ParticipationIT::type).toList());
+        assertEquals(List.of("conversation_created"), atDot.awaitNews(1).stream().map(ParticipationIT::type).toList());
     }
 
     @Test

@@ -75,7 +75,7 @@ class RetentionIT {
             draft.firstSeq = 3;
             draft.rev++;
         }), seen(ada));
-        var told = atBob.awaitFrames(1).getFirst();
+        var told = atBob.awaitNews(1).getFirst();
         assertTrue(told.startsWith("{\"type\":\"conversation_updated\",\"rev\":" + (before.rev() + 1) + ",") && told.contains("\"first_seq\":3"), told);
         awaitStored(2);
         assertEquals(before.rev() + 1, seen(ada).rev());

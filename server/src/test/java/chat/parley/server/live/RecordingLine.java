@@ -91,6 +91,16 @@ public final class RecordingLine implements Line {
         return frames();
     }
 
+    /// The same without what is told of people's presence, which comes whenever a second is over.
+    public List<String> awaitNews(int count) {
+        await(() -> news().size() >= count);
+        return news();
+    }
+
+    private List<String> news() {
+        return frames().stream().filter(frame -> !frame.startsWith("{\"type\":\"user_status\"")).toList();
+    }
+
     public List<String> frames() {
         var frames = new ArrayList<String>();
         for (var write : writes()) {
