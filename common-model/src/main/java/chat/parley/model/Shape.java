@@ -36,7 +36,7 @@ public final class Shape {
         return value;
     }
 
-    static <T> T required(String field, T value) {
+    public static <T> T required(String field, T value) {
         if (value == null) {
             throw refuse(field, "is required");
         }
@@ -56,7 +56,7 @@ public final class Shape {
     }
 
     /// A name of a person or conversation: NFC, one line, nothing that controls or reorders text. Null stays null.
-    static String name(String field, String value, int limit) {
+    public static String name(String field, String value, int limit) {
         if (value == null) {
             return null;
         }
@@ -109,7 +109,7 @@ public final class Shape {
         return value.length() <= limit || value.codePointCount(0, value.length()) <= limit;
     }
 
-    static Problem.Refusal refuse(String field, String message) {
+    public static Problem.Refusal refuse(String field, String message) {
         return new Problem.Refusal(Problem.Invalid.field(field, message));
     }
 

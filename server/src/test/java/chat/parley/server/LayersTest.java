@@ -35,10 +35,19 @@ class LayersTest {
 
     @Test
     void coreKnowsNeitherHelidonNorJdbc() {
-        holds(classes().that().resideInAPackage("..server.core..").should().onlyDependOnClassesThat(resideInAnyPackage(
+        var core = classes().that().resideInAPackage("..server.core..").and().resideOutsideOfPackage("..core.accounts.secret..");
+        holds(core.should().onlyDependOnClassesThat(resideInAnyPackage(
                 "chat.parley.model..", "..server.core..", "..server.store..", "..server.live..", "java.lang..", "java.util..", "java.time..",
-                "java.io..", "java.nio..", "java.text..", "java.security..", "org.slf4j..", "io.micrometer..", "io.github.bucket4j..",
-                "com.github.benmanes.caffeine..", "com.google.re2j..")));
+                "java.io..", "java.nio..", "java.net..", "java.text..", "java.security..", "org.slf4j..", "io.micrometer..",
+                "io.github.bucket4j..", "com.github.benmanes.caffeine..", "com.google.re2j..")));
+    }
+
+    @Test
+    void coresSecretsAloneKnowCryptography() {
+        holds(classes().that().resideInAPackage("..core.accounts.secret..").should().onlyDependOnClassesThat(resideInAnyPackage(
+                "chat.parley.model..", "..core.accounts.secret..", "java..", "com.nimbusds..", "org.bouncycastle..")));
+        holds(noClasses().that().resideOutsideOfPackage("..core.accounts.secret..").should().dependOnClassesThat(resideInAnyPackage(
+                "com.nimbusds..", "org.bouncycastle..")));
     }
 
     @Test

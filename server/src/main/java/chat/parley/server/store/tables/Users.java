@@ -29,6 +29,11 @@ public final class Users {
             where not u.deactivated and (u.username_key like :like escape '!' or lower(u.display_name) like :like escape '!')
             order by u.username_key limit :limit
             """;
+    private static final String LISTED = COLUMNS + """
+            where (u.username_key like :like escape '!' or lower(u.display_name) like :like escape '!')
+              and (cast(:after as varchar) is null or u.username_key > (select a.username_key from users a where a.id = :after))
+            order by u.username_key limit :limit
+            """;
     private static final String INSERT = """
             insert into users (id, username, username_key, display_name, status, last_seen, bio, role, is_bot, deactivated, settings,
                 created_at)
@@ -51,6 +56,11 @@ public final class Users {
 
     public Optional<User> byId(User.Id id) {
         return handle.createQuery(BY_ID).bind(0, id.value()).map(Users::user).findOne();
+    }
+
+    /// The person of this name, however its case and forms are.
+    public Optional<User> byName(String username) {
+        return handle.createQuery(COLUMNS + "where u.username_key = ?").bind(0, key(username)).map(Users::user).findOne();
     }
 
     public List<User> byIds(Collection<User.Id> ids) {
@@ -97,6 +107,29 @@ public final class Users {
 
     public void setProfile(User user) {
         handle.execute("update users set display_name = ?, bio = ? where id = ?", user.displayName(), user.bio(), user.id().value());
+    }
+
+    public void setRole(User.Id id, User.Role role) {
+        handle.execute("update users set role = ? where id = ?", Names.of(role), id.value());
+    }
+
+    public void setDeactivated(User.Id id, boolean deactivated) {
+        handle.execute("update users set deactivated = ? where id = ?", deactivated, id.value());
+    }
+
+    /// Everyone whose name contains `text`, deactivated or not, in the order of their names after `after`; null is from the first.
+    public List<User> listed(String text, User.Id after, int limit) {
+        return handle.createQuery(LISTED).bind("like", "%" + Names.escaped(text.toLowerCase(Locale.ROOT)) + "%")
+                .bind("after", after == null ? null : after.value()).bind("limit", limit).map(Users::user).list();
+    }
+
+    public Instant createdAt(User.Id id) {
+        return Instant.ofEpochMilli(handle.createQuery("select created_at from users where id = ?").bind(0, id.value()).mapTo(Long.class).one());
+    }
+
+    /// Everyone who is an administrator or deactivated.
+    public List<User> remarkable() {
+        return handle.createQuery(COLUMNS + "where u.role <> 'member' or u.deactivated").map(Users::user).list();
     }
 
     public User.Settings settings(User.Id id) {
