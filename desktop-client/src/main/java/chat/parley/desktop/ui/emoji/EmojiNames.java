@@ -1,6 +1,6 @@
 package chat.parley.desktop.ui.emoji;
 
-import java.text.Normalizer;
+import chat.parley.desktop.text.Folding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 /// What emoji are called in one language, and which ones a word means: by that language's words and by the English ones. Immutable.
 final class EmojiNames {
     private static final Set<String> LANGUAGES = Set.of("de", "ar");
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}+#*]+");
     private final EmojiTable table;
     private final List<String> names;
@@ -65,8 +64,7 @@ final class EmojiNames {
 
     /// Small letters without accents, the words apart by one space.
     static String folded(String text) {
-        var plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("").toLowerCase(Locale.ROOT).replace("ß", "ss");
-        return BETWEEN_WORDS.matcher(plain).replaceAll(" ").strip();
+        return BETWEEN_WORDS.matcher(Folding.fold(text)).replaceAll(" ").strip();
     }
 
     /// With the skin tones, where it has some.

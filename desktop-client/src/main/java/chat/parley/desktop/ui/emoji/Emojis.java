@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
@@ -28,14 +29,18 @@ public final class Emojis {
 
     /// The picture of an emoji that [#isEmoji] knows, in a square of `size` pixels, with its name for those who do not see it.
     public ImageView image(String emoji, double size) {
-        var picture = table.join().picture(emoji);
-        var view = new ImageView(pictures.image(picture.number(), size));
+        var view = new ImageView(picture(emoji, size));
         view.setFitWidth(size);
         view.setFitHeight(size);
         view.getStyleClass().add("emoji");
         view.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        view.setAccessibleText(names.join().name(picture));
+        view.setAccessibleText(name(emoji));
         return view;
+    }
+
+    /// The picture of an emoji that [#isEmoji] knows, for a view that shows now this one and now that.
+    public Image picture(String emoji, double size) {
+        return pictures.image(table.join().picture(emoji).number(), size);
     }
 
     /// The picture, or the text itself where it is newer than the pictures, as a reaction may be.
