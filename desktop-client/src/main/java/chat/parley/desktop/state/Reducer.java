@@ -248,10 +248,11 @@ final class Reducer {
 
     /// Those who were asked for; otherwise they stay unknown.
     private void participants(ConversationState talk, List<Conversation.Participant> now) {
-        if (now != talk.participants()) {
-            var shownNow = talk.participants().isEmpty() ? List.<Conversation.Participant>of() : now;
-            talk.participants(shownNow);
-            journal.participants(talk.id(), shownNow);
+        if (talk.participants().isEmpty()) {
+            talk.participants(List.of());
+        } else if (now != talk.participants()) {
+            talk.participants(now);
+            journal.participants(talk.id(), now);
         }
     }
 

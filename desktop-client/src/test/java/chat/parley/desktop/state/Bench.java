@@ -3,6 +3,7 @@ package chat.parley.desktop.state;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.parley.desktop.state.ClientStore.Notice;
+import chat.parley.desktop.testing.Clockwork;
 import chat.parley.model.Command;
 import chat.parley.model.Conversation;
 import chat.parley.model.Event;

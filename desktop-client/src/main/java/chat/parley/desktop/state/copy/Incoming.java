@@ -29,10 +29,11 @@ public final class Incoming {
     public List<Message> now(List<Message> part, Conversation conversation) {
         var window = new Window();
         window.show(part);
-        changes.forEach(window::change);
         if (!part.isEmpty() || !arrived.isEmpty() && arrived.getFirst().seq() == conversation.firstSeq()) {
             window.add(arrived);
         }
+        // Behind what arrived: that may have been changed since, too.
+        changes.forEach(window::change);
         window.dropBefore(conversation.firstSeq());
         return List.copyOf(window.messages());
     }

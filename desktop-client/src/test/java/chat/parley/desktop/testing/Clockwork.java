@@ -1,5 +1,6 @@
-package chat.parley.desktop.state;
+package chat.parley.desktop.testing;
 
+import chat.parley.desktop.state.Timers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Time that passes when a test says so.
-final class Clockwork implements Timers {
+public final class Clockwork implements Timers {
     private final List<Due> waiting = new ArrayList<>();
     private Instant now = Instant.parse("2026-03-01T09:00:00Z");
     private long number;
@@ -27,7 +28,7 @@ final class Clockwork implements Timers {
     }
 
     /// Lets time pass; what falls due meanwhile is done in its order, each at its own time.
-    void pass(Duration time) {
+    public void pass(Duration time) {
         var until = now.plus(time);
         for (var next = next(until); next != null; next = next(until)) {
             waiting.remove(next);
@@ -37,7 +38,7 @@ final class Clockwork implements Timers {
         now = until;
     }
 
-    void pass(int seconds) {
+    public void pass(int seconds) {
         pass(Duration.ofSeconds(seconds));
     }
 
