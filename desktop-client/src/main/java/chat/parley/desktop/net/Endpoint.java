@@ -1,0 +1,31 @@
+package chat.parley.desktop.net;
+
+import chat.parley.model.User;
+import java.net.URI;
+
+/// Where a server is: scheme (http or https), host and port.
+public record Endpoint(URI address) {
+    public Endpoint {
+        if (address.getHost() == null || !address.getScheme().equals("http") && !address.getScheme().equals("https")) {
+            throw new IllegalArgumentException("No server's address: " + address);
+        }
+    }
+
+    /// The host, and the port where one is named, as people read it.
+    public String shown() {
+        return address.getPort() < 0 ? address.getHost() : address.getHost() + ":" + address.getPort();
+    }
+
+    /// `path` begins with a slash and is encoded.
+    URI at(String path) {
+        return URI.create(address.getScheme() + "://" + shown() + path);
+    }
+
+    URI socket(User.Id who) {
+        return URI.create((isSecure() ? "wss" : "ws") + "://" + shown() + "/ws/" + who.value());
+    }
+
+    private boolean isSecure() {
+        return address.getScheme().equals("https");
+    }
+}
