@@ -1,11 +1,10 @@
 package chat.parley.desktop.ui.flow;
 
-import chat.parley.desktop.ui.OnFx;
-
 /// What a person reads in a flow: the first message that is wholly to be seen, and where it stands.
 record Eye(Object key, double top) {
     static <R extends FlowRow> Eye of(Flow<R> flow, double height) {
-        return OnFx.get(() -> flow.cells().stream().filter(cell -> cell.row().isContent() && cell.getLayoutY() >= 0
-                && cell.getLayoutY() + cell.getHeight() <= height).findFirst().map(cell -> new Eye(cell.row().key(), cell.getLayoutY())).orElse(null));
+        return flow.cells().stream()
+                .filter(cell -> cell.row().isContent() && cell.getLayoutY() >= 0 && cell.getLayoutY() + cell.getHeight() <= height)
+                .findFirst().map(cell -> new Eye(cell.row().key(), cell.getLayoutY())).orElse(null);
     }
 }

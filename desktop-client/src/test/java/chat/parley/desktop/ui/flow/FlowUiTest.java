@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.parley.desktop.ui.OnFx;
+import chat.parley.desktop.Stagehand;
 import chat.parley.desktop.ui.flow.Cards.Card;
 import chat.parley.desktop.ui.flow.Cards.CardCell;
 import java.util.ArrayList;
@@ -17,7 +17,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,24 +25,26 @@ class FlowUiTest {
     private static final double HEIGHT = 500;
     private final Random random = new Random(7);
     private Flow<Card> flow;
-    private Stage stage;
+    private Stagehand hand;
 
     @BeforeEach
     void open() {
-        flow = OnFx.get(Cards::flow);
-        stage = OnFx.window(OnFx.get(() -> new StackPane(flow)), 420, HEIGHT);
+        hand = new Stagehand(420, HEIGHT, () -> {
+            flow = Cards.flow();
+            return new StackPane(flow);
+        });
     }
 
     @AfterEach
     void close() {
-        OnFx.run(stage::close);
+        hand.close();
     }
 
     @Test
     void hundredThousandRowsHaveNodesOnlyForThoseOnScreen() {
         show(cards(0, 100_000));
 
-        OnFx.run(() -> {
+        hand.run(() -> {
             assertTrue(flow.cells().size() < 60, () -> flow.cells().size() + " cells");
             assertEquals(99_999, flow.cells().getLast().row().key());
             assertEquals(HEIGHT - 8, bottomOf(flow.cells().getLast()));
@@ -54,19 +55,19 @@ class FlowUiTest {
     void onlyCellsWhoseRowChangedAreUpdated() {
         var rows = cards(0, 200);
         show(rows);
-        var before = OnFx.get(() -> flow.cells().stream().mapToInt(cell -> ((CardCell) cell).updates).sum());
+        var before = hand.get(() -> flow.cells().stream().mapToInt(cell -> ((CardCell) cell).updates).sum());
 
         var changed = new ArrayList<>(rows);
         changed.set(198, new Card(198, "changed", 0, true));
         show(changed);
 
-        assertEquals(before + 1, OnFx.get(() -> flow.cells().stream().mapToInt(cell -> ((CardCell) cell).updates).sum()));
+        assertEquals(before + 1, hand.get(() -> flow.cells().stream().mapToInt(cell -> ((CardCell) cell).updates).sum()));
     }
 
     @Test
     void scrollsByExactPixelsInBothDirections() {
         show(cards(0, 500));
-        var key = OnFx.get(() -> flow.cells().get(flow.cells().size() - 3).row().key());
+        var key = hand.get(() -> flow.cells().get(flow.cells().size() - 3).row().key());
         var before = topOf(key);
 
         for (var distance : new double[] {-7, -120, 3, -41, 90}) {
@@ -76,7 +77,7 @@ class FlowUiTest {
         }
 
         assertEquals(before + 75, topOf(key));
-        OnFx.until("away from the end", () -> !flow.atEnd().get());
+        hand.until("away from the end", () -> !flow.atEnd().get());
     }
 
     @Test
@@ -84,17 +85,17 @@ class FlowUiTest {
         show(cards(0, 300));
 
         act(() -> flow.scrollBy(-1_000_000));
-        OnFx.run(() -> assertEquals(8, flow.cells().getFirst().getLayoutY()));
+        hand.run(() -> assertEquals(8, flow.cells().getFirst().getLayoutY()));
         act(() -> flow.scrollBy(1_000_000));
 
-        OnFx.run(() -> assertEquals(HEIGHT - 8, bottomOf(flow.cells().getLast())));
+        hand.run(() -> assertEquals(HEIGHT - 8, bottomOf(flow.cells().getLast())));
     }
 
     @Test
     void fewRowsStandAtTheEnd() {
         show(cards(0, 2));
 
-        OnFx.run(() -> {
+        hand.run(() -> {
             assertEquals(HEIGHT - 8, bottomOf(flow.cells().getLast()));
             assertFalse(track().isVisible());
         });
@@ -104,12 +105,12 @@ class FlowUiTest {
     void newRowsAreFollowedAtTheEndUnlessMoreAreMissingBehindThem() {
         show(cards(0, 100));
         show(cards(0, 103));
-        assertEquals(HEIGHT - 8, OnFx.get(() -> bottomOf(flow.cell(102))));
+        assertEquals(HEIGHT - 8, hand.get(() -> bottomOf(flow.cell(102))));
 
         act(() -> flow.setOutside(0, 50));
         show(cards(0, 110));
 
-        assertEquals(HEIGHT - 8, OnFx.get(() -> bottomOf(flow.cell(102))));
+        assertEquals(HEIGHT - 8, hand.get(() -> bottomOf(flow.cell(102))));
     }
 
     @Test
@@ -117,8 +118,8 @@ class FlowUiTest {
         var rows = cards(0, 400);
         show(rows);
         act(() -> flow.scrollBy(-3_333));
-        var eye = Eye.of(flow, HEIGHT);
-        var place = OnFx.get(flow::place);
+        var eye = hand.get(() -> Eye.of(flow, HEIGHT));
+        var place = hand.get(flow::place);
 
         show(cards(1_000, 1_100));
         act(() -> {
@@ -135,10 +136,10 @@ class FlowUiTest {
 
         act(() -> assertTrue(flow.reveal(321)));
 
-        var cell = OnFx.get(() -> flow.cell(321));
+        var cell = hand.get(() -> flow.cell(321));
         assertNotNull(cell);
         assertEquals(HEIGHT / 2, cell.getLayoutY() + cell.getHeight() / 2, 1);
-        assertFalse(OnFx.get(() -> flow.reveal("nowhere")));
+        assertFalse(hand.get(() -> flow.reveal("nowhere")));
     }
 
     @Test
@@ -146,41 +147,41 @@ class FlowUiTest {
         var rows = cards(0, 400);
         show(rows);
         act(() -> flow.setOutside(600, 0));
-        var grip = OnFx.get(() -> thumb().getLayoutY() + 5);
+        var grip = hand.get(() -> thumb().getLayoutY() + 5);
 
         act(() -> mouse(MouseEvent.MOUSE_PRESSED, grip));
         act(() -> mouse(MouseEvent.MOUSE_DRAGGED, grip - 60));
-        var at = OnFx.get(() -> thumb().getLayoutY());
-        var eye = Eye.of(flow, HEIGHT);
+        var at = hand.get(() -> thumb().getLayoutY());
+        var eye = hand.get(() -> Eye.of(flow, HEIGHT));
         act(() -> {
             flow.setRows(cards(-100, 400));
             flow.setOutside(500, 0);
         });
 
-        assertEquals(at, OnFx.get(() -> thumb().getLayoutY()));
+        assertEquals(at, hand.get(() -> thumb().getLayoutY()));
         assertEquals(eye.top(), topOf(eye.key()), "nothing moves under a resting pointer");
         act(() -> mouse(MouseEvent.MOUSE_DRAGGED, -50));
-        assertEquals(-100, OnFx.get(() -> flow.cells().getFirst().row().key()));
+        assertEquals(-100, hand.get(() -> flow.cells().getFirst().row().key()));
         act(() -> mouse(MouseEvent.MOUSE_DRAGGED, HEIGHT + 50));
         act(() -> mouse(MouseEvent.MOUSE_RELEASED, HEIGHT + 50));
-        OnFx.until("the end", () -> flow.atEnd().get());
+        hand.until("the end", () -> flow.atEnd().get());
     }
 
     @Test
     void thumbHeldOverRowsThatAreNotLoadedGoesOnWhenTheyCome() {
         show(cards(0, 400));
         act(() -> flow.setOutside(100, 0));
-        var grip = OnFx.get(() -> thumb().getLayoutY() + 5);
+        var grip = hand.get(() -> thumb().getLayoutY() + 5);
         act(() -> mouse(MouseEvent.MOUSE_PRESSED, grip));
         act(() -> mouse(MouseEvent.MOUSE_DRAGGED, -50));
-        assertEquals(0, OnFx.get(() -> flow.cells().getFirst().row().key()));
+        assertEquals(0, hand.get(() -> flow.cells().getFirst().row().key()));
 
         act(() -> {
             flow.setRows(cards(-60, 400));
             flow.setOutside(40, 0);
         });
 
-        assertEquals(-60, OnFx.get(() -> flow.cells().getFirst().row().key()));
+        assertEquals(-60, hand.get(() -> flow.cells().getFirst().row().key()));
     }
 
     @Test
@@ -190,7 +191,7 @@ class FlowUiTest {
 
         for (int i = 0; i < 200; i++) {
             act(() -> flow.scrollBy(-random.nextInt(600)));
-            var now = OnFx.get(() -> thumb().getLayoutY());
+            var now = hand.get(() -> thumb().getLayoutY());
             assertTrue(now <= last, "scrolling up never moves the thumb down");
             last = now;
         }
@@ -200,21 +201,21 @@ class FlowUiTest {
     void arrowsGoFromMessageToMessageAndBringItIntoView() {
         show(withLines(cards(0, 300)));
         key(KeyCode.UP);
-        assertEquals(299, OnFx.get(() -> flow.current().get()));
+        assertEquals(299, hand.get(() -> flow.current().get()));
 
         for (int i = 0; i < 40; i++) {
             key(KeyCode.UP);
         }
 
-        assertEquals(259, OnFx.get(() -> flow.current().get()));
-        OnFx.run(() -> {
+        assertEquals(259, hand.get(() -> flow.current().get()));
+        hand.run(() -> {
             assertTrue(flow.cell(259).getLayoutY() >= 0);
             assertTrue(flow.cell(259).getPseudoClassStates().stream().anyMatch(state -> state.getPseudoClassName().equals("current")));
         });
         key(KeyCode.HOME);
-        assertEquals(0, OnFx.get(() -> flow.current().get()));
+        assertEquals(0, hand.get(() -> flow.current().get()));
         key(KeyCode.END);
-        OnFx.until("the end", () -> flow.atEnd().get());
+        hand.until("the end", () -> flow.atEnd().get());
     }
 
     private static List<Card> withLines(List<Card> cards) {
@@ -241,7 +242,7 @@ class FlowUiTest {
 
     /// Does that and lays out, as a pulse does.
     private void act(Runnable work) {
-        OnFx.run(() -> {
+        hand.run(() -> {
             work.run();
             flow.getScene().getRoot().applyCss();
             flow.getScene().getRoot().layout();
@@ -253,7 +254,7 @@ class FlowUiTest {
     }
 
     private double topOf(Object key) {
-        return OnFx.get(() -> flow.cell(key).getLayoutY());
+        return hand.get(() -> flow.cell(key).getLayoutY());
     }
 
     private static double bottomOf(FlowCell<?> cell) {

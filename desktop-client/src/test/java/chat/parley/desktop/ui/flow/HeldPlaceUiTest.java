@@ -3,14 +3,13 @@ package chat.parley.desktop.ui.flow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.parley.desktop.ui.OnFx;
+import chat.parley.desktop.Stagehand;
 import chat.parley.desktop.ui.flow.Cards.Card;
 import chat.parley.desktop.ui.flow.Cards.CardCell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import javafx.scene.layout.Pane;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeldPlaceUiTest {
     private static final int STEPS = 2_000;
     private Flow<Card> flow;
-    private Stage stage;
+    private Stagehand hand;
     private Random random;
     private List<Card> rows = new ArrayList<>();
     private int made;
@@ -29,20 +28,22 @@ class HeldPlaceUiTest {
 
     @BeforeEach
     void open() {
-        flow = OnFx.get(Cards::flow);
-        stage = OnFx.window(OnFx.get(() -> new Pane(flow)), 800, 700);
+        hand = new Stagehand(800, 700, () -> {
+            flow = Cards.flow();
+            return new Pane(flow);
+        });
     }
 
     @AfterEach
     void close() {
-        OnFx.run(stage::close);
+        hand.close();
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void rowUnderTheEyeMovesAtMostOnePixelOverTwoThousandRandomChanges(long seed) {
         random = new Random(seed);
-        OnFx.run(() -> flow.setPrefSize(500, 500));
+        hand.run(() -> flow.setPrefSize(500, 500));
         for (int i = 0; i < 300; i++) {
             rows.add(card());
         }
@@ -50,7 +51,7 @@ class HeldPlaceUiTest {
 
         for (int i = 0; i < STEPS; i++) {
             var step = i;
-            OnFx.run(() -> step(step));
+            hand.run(() -> step(step));
         }
 
         assertTrue(held > STEPS / 2, () -> "held away from the ends: " + held);
@@ -182,7 +183,7 @@ class HeldPlaceUiTest {
     }
 
     private void show() {
-        OnFx.run(() -> {
+        hand.run(() -> {
             flow.setRows(List.copyOf(rows));
             layOut();
         });
