@@ -29,6 +29,7 @@ public final class Theme {
 
     /// `system` is what the system is set to.
     public Theme(ObservableValue<Settings> settings, ObservableValue<ColorScheme> system) {
+        TextShaping.mend();
         look = Bindings.createObjectBinding(() -> Look.of(settings.getValue(), system.getValue()), settings, system);
     }
 
