@@ -17,11 +17,11 @@ public record Endpoint(URI address) {
     }
 
     /// `path` begins with a slash and is encoded.
-    URI at(String path) {
+    public URI at(String path) {
         return URI.create(address.getScheme() + "://" + shown() + path);
     }
 
-    URI socket(User.Id who) {
+    public URI socket(User.Id who) {
         return URI.create((isSecure() ? "wss" : "ws") + "://" + shown() + "/ws/" + who.value());
     }
 

@@ -21,22 +21,22 @@ public final class Http implements AutoCloseable {
             .executor(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory())).build();
 
     /// What a server answered.
-    record Reply(int status, String contentType, String body, Optional<String> link, Optional<String> retryAfter) {
-        boolean isJson() {
+    public record Reply(int status, String contentType, String body, Optional<String> link, Optional<String> retryAfter) {
+        public boolean isJson() {
             return contentType.startsWith("application/json") || isProblem();
         }
 
-        boolean isProblem() {
+        public boolean isProblem() {
             return contentType.startsWith("application/problem+json");
         }
 
-        boolean isDone() {
+        public boolean isDone() {
             return status == 200 || status == 201;
         }
     }
 
     /// Completes exceptionally with an [java.io.IOException] where there is no answer. `body` is JSON, or null for none.
-    CompletableFuture<Reply> ask(Endpoint server, String method, String path, byte[] body) {
+    public CompletableFuture<Reply> ask(Endpoint server, String method, String path, byte[] body) {
         var request = HttpRequest.newBuilder(server.at(path)).timeout(ANSWER).method(method, publisher(body));
         if (body != null) {
             request.header("Content-Type", "application/json");

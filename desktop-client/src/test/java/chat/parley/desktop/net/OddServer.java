@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 
 /// A server that does what a real one would not: it answers `GET /server` with what it is given, opens sockets, says what it is told
 /// to and closes them.
-final class OddServer implements AutoCloseable {
+public final class OddServer implements AutoCloseable {
     private static final Pattern KEY = Pattern.compile("(?i)Sec-WebSocket-Key: *(\\S+)");
     private static final int TEXT = 0x81;
     private static final int CLOSE = 0x88;
@@ -33,11 +33,11 @@ final class OddServer implements AutoCloseable {
 
     /// What to do with a socket that was opened.
     @FunctionalInterface
-    interface Say {
+    public interface Say {
         void on(OutputStream socket) throws IOException;
     }
 
-    OddServer(Object answer) {
+    public OddServer(Object answer) {
         this.answer = new String(Wire.write(answer), StandardCharsets.UTF_8);
         try {
             door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -47,32 +47,32 @@ final class OddServer implements AutoCloseable {
         Thread.ofVirtual().start(this::listen);
     }
 
-    Endpoint endpoint() {
+    public Endpoint endpoint() {
         return new Endpoint(URI.create("http://localhost:" + door.getLocalPort()));
     }
 
-    void answer(Object next) {
+    public void answer(Object next) {
         answer = new String(Wire.write(next), StandardCharsets.UTF_8);
     }
 
-    void say(Say next) {
+    public void say(Say next) {
         say = next;
     }
 
     /// How often a socket was opened.
-    int sockets() {
+    public int sockets() {
         return sockets.get();
     }
 
-    static void frame(OutputStream socket, ServerFrame frame) throws IOException {
+    public static void frame(OutputStream socket, ServerFrame frame) throws IOException {
         text(socket, new String(Wire.encode(frame), StandardCharsets.UTF_8));
     }
 
-    static void text(OutputStream socket, String text) throws IOException {
+    public static void text(OutputStream socket, String text) throws IOException {
         write(socket, TEXT, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static void close(OutputStream socket, int code, String reason) throws IOException {
+    public static void close(OutputStream socket, int code, String reason) throws IOException {
         var bytes = reason.getBytes(StandardCharsets.UTF_8);
         write(socket, CLOSE, ByteBuffer.allocate(2 + bytes.length).putShort((short) code).put(bytes).array());
     }
@@ -91,7 +91,7 @@ final class OddServer implements AutoCloseable {
         socket.write(frame.toByteArray());
     }
 
-    static Server server(String apiVersion, Server.Auth auth) {
+    public static Server server(String apiVersion, Server.Auth auth) {
         return new Server("odd", "1", apiVersion, "epoch", auth, Server.Registration.CLOSED, null,
                 new Server.Limits(4_000, 10, 0, java.util.List.of(), 1_000, 300, 3_600, 100, 60, 10, 30, 65_536));
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// A server's address as people write it: "localhost", "chat.example:9000", "http://10.0.0.5:8008/client".
-final class Address {
+public final class Address {
     private static final int PORT = 8008;
     private static final Pattern WITH_SCHEME = Pattern.compile("(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?<rest>.*)");
     private static final Pattern HOST = Pattern.compile("(?<host>\\[[0-9A-Fa-f:.]+]|[^\\[\\]:/?#@\\s]+)(:(?<port>[0-9]{1,5}))?([/?#].*)?");
@@ -19,7 +19,7 @@ final class Address {
     private Address() { }
 
     /// Scheme, host and port; empty where it is no address. Where neither scheme nor port is written it is Parley's own port.
-    static Optional<URI> of(String written) {
+    public static Optional<URI> of(String written) {
         var given = WITH_SCHEME.matcher(written.strip());
         var hasScheme = given.matches();
         var scheme = hasScheme ? given.group("scheme").toLowerCase(Locale.ROOT) : "http";
@@ -42,7 +42,7 @@ final class Address {
     }
 
     /// As it is shown to people: without the scheme where that is the usual one.
-    static String shown(URI address) {
+    public static String shown(URI address) {
         var text = address.toString();
         return text.startsWith("http://") ? text.substring("http://".length()) : text;
     }

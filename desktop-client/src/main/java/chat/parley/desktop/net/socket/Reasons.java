@@ -1,5 +1,7 @@
-package chat.parley.desktop.net;
+package chat.parley.desktop.net.socket;
 
+import chat.parley.desktop.net.Endpoint;
+import chat.parley.desktop.net.Knock;
 import chat.parley.desktop.text.Phrases;
 import chat.parley.model.Server;
 import java.util.regex.Pattern;

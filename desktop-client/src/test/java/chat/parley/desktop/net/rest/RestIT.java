@@ -1,4 +1,4 @@
-package chat.parley.desktop.net;
+package chat.parley.desktop.net.rest;
 
 import static chat.parley.desktop.testing.Patience.of;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.parley.desktop.net.Endpoint;
+import chat.parley.desktop.net.Http;
+import chat.parley.desktop.net.Knock;
+import chat.parley.desktop.net.OddServer;
 import chat.parley.desktop.state.Requests.Where;
 import chat.parley.desktop.testing.LiveServer;
 import chat.parley.model.Command;

@@ -1,13 +1,16 @@
-package chat.parley.desktop.net;
+package chat.parley.desktop.net.socket;
 
-import chat.parley.desktop.net.Signal.Checked;
-import chat.parley.desktop.net.Signal.Close;
-import chat.parley.desktop.net.Signal.Ended;
-import chat.parley.desktop.net.Signal.Full;
-import chat.parley.desktop.net.Signal.Going;
-import chat.parley.desktop.net.Signal.Knocked;
-import chat.parley.desktop.net.Signal.Retry;
-import chat.parley.desktop.net.Signal.Welcomed;
+import chat.parley.desktop.net.Endpoint;
+import chat.parley.desktop.net.Http;
+import chat.parley.desktop.net.Knock;
+import chat.parley.desktop.net.socket.Signal.Checked;
+import chat.parley.desktop.net.socket.Signal.Close;
+import chat.parley.desktop.net.socket.Signal.Ended;
+import chat.parley.desktop.net.socket.Signal.Full;
+import chat.parley.desktop.net.socket.Signal.Going;
+import chat.parley.desktop.net.socket.Signal.Knocked;
+import chat.parley.desktop.net.socket.Signal.Retry;
+import chat.parley.desktop.net.socket.Signal.Welcomed;
 import chat.parley.desktop.state.Link;
 import chat.parley.desktop.text.Phrases;
 import chat.parley.model.Command;

@@ -1,4 +1,4 @@
-package chat.parley.desktop.net;
+package chat.parley.desktop.net.socket;
 
 import chat.parley.desktop.state.Link;
 import chat.parley.model.ServerFrame;

@@ -1,5 +1,6 @@
-package chat.parley.desktop.net;
+package chat.parley.desktop.net.socket;
 
+import chat.parley.desktop.net.Knock;
 import chat.parley.model.ServerFrame;
 import java.time.Duration;
 

@@ -1,9 +1,11 @@
-package chat.parley.desktop.net;
+package chat.parley.desktop.net.socket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.parley.desktop.net.Endpoint;
+import chat.parley.desktop.net.Http;
 import chat.parley.desktop.state.Link;
 import chat.parley.desktop.testing.LiveServer;
 import chat.parley.desktop.testing.Patience;

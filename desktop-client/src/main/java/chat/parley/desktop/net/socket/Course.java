@@ -1,5 +1,6 @@
-package chat.parley.desktop.net;
+package chat.parley.desktop.net.socket;
 
+import chat.parley.desktop.net.Knock;
 import chat.parley.desktop.state.Link;
 import java.time.Duration;
 import org.java_websocket.framing.CloseFrame;

@@ -1,6 +1,5 @@
-package chat.parley.desktop.net;
+package chat.parley.desktop.net.rest;
 
-import chat.parley.model.Command;
 import chat.parley.model.Command.AddParticipant;
 import chat.parley.model.Command.AddReaction;
 import chat.parley.model.Command.AppointAdmin;
@@ -16,9 +15,9 @@ import chat.parley.model.Command.LeaveConversation;
 import chat.parley.model.Command.MarkRead;
 import chat.parley.model.Command.MuteConversation;
 import chat.parley.model.Command.NotifyOf;
-import chat.parley.model.Command.Ping;
 import chat.parley.model.Command.PinConversation;
 import chat.parley.model.Command.PinMessage;
+import chat.parley.model.Command.Ping;
 import chat.parley.model.Command.RemoveParticipant;
 import chat.parley.model.Command.RemoveReaction;
 import chat.parley.model.Command.SendMessage;
@@ -32,6 +31,7 @@ import chat.parley.model.Command.UnpinMessage;
 import chat.parley.model.Command.UpdateConversation;
 import chat.parley.model.Command.UpdateProfile;
 import chat.parley.model.Command.UpdateSettings;
+import chat.parley.model.Command;
 import chat.parley.model.Conversation;
 import chat.parley.model.Message;
 import chat.parley.model.ServerFrame.Synced;

@@ -1,4 +1,4 @@
-package chat.parley.desktop.net;
+package chat.parley.desktop.net.socket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,6 +8,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import chat.parley.desktop.net.Http;
+import chat.parley.desktop.net.OddServer;
 import chat.parley.desktop.state.Link;
 import chat.parley.desktop.testing.Sample;
 import chat.parley.model.Server;

@@ -1,4 +1,4 @@
-package chat.parley.desktop.net;
+package chat.parley.desktop.net.socket;
 
 import java.time.Duration;
 import java.time.Instant;

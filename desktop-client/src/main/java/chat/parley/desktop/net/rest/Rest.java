@@ -1,5 +1,7 @@
-package chat.parley.desktop.net;
+package chat.parley.desktop.net.rest;
 
+import chat.parley.desktop.net.Endpoint;
+import chat.parley.desktop.net.Http;
 import chat.parley.desktop.state.Requests;
 import chat.parley.desktop.text.Phrases;
 import chat.parley.model.Command;

@@ -1,4 +1,4 @@
-package chat.parley.desktop.net;
+package chat.parley.desktop.net.socket;
 
 import chat.parley.model.ServerFrame;
 import chat.parley.model.Wire;
