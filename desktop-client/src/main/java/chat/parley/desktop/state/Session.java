@@ -138,7 +138,9 @@ final class Session implements Reducer.Listener, Reads.Told {
             marks.clear();
             journal.startAfresh();
             people.clear();
+            var kept = Map.copyOf(drafts);
             reducer.clear();
+            drafts.putAll(kept);
         }
         server.set(welcome.server());
         archive.keepMe(welcome.user(), welcome.server());

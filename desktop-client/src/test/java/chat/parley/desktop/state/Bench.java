@@ -84,6 +84,11 @@ final class Bench {
     }
 
     void answer(Command.Sync question) {
+        store.apply(madeOf(question));
+    }
+
+    /// The answer to a question, as things are now.
+    Synced madeOf(Command.Sync question) {
         var changes = new HashMap<Conversation.Id, Synced.Changes>();
         question.conversations().forEach((id, rev) -> {
             if (rooms.containsKey(id)) {
@@ -93,7 +98,7 @@ final class Bench {
         var gone = question.conversations().keySet().stream().filter(id -> !rooms.containsKey(id)).toList();
         var fresh = Boolean.TRUE.equals(question.partial()) ? List.<Conversation>of()
                 : rooms.values().stream().filter(room -> !question.conversations().containsKey(room.id)).map(Room::now).toList();
-        store.apply(new Synced(changes, gone, fresh, false));
+        return new Synced(changes, gone, fresh, false);
     }
 
     /// The next question that was not answered yet, taken from what was said; null where there is none.
