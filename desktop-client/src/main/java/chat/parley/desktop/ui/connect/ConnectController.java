@@ -1,8 +1,8 @@
 package chat.parley.desktop.ui.connect;
 
+import chat.parley.desktop.ui.Shown;
 import chat.parley.desktop.ui.Words;
 import java.util.List;
-import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -64,26 +64,15 @@ final class ConnectController {
         signIn.disableProperty().bind(model.blocked(model.name()));
         address.editableProperty().bind(model.busy().not());
         name.editableProperty().bind(model.busy().not());
-        show(connecting, model.busy());
-        show(signingIn, model.busy());
-        tell(addressTrouble, address, model.addressTrouble());
-        tell(nameTrouble, name, model.nameTrouble());
-        show(addressStep, model.server().isNull());
-        show(nameStep, model.server().isNotNull());
+        Shown.when(connecting, model.busy());
+        Shown.when(signingIn, model.busy());
+        Shown.trouble(addressTrouble, address, model.addressTrouble());
+        Shown.trouble(nameTrouble, name, model.nameTrouble());
+        Shown.when(addressStep, model.server().isNull());
+        Shown.when(nameStep, model.server().isNotNull());
         serverName.textProperty().bind(model.server().map(server -> words.of("connect.signInTo", server.name())));
         model.recents().subscribe(this::list);
         model.server().subscribe(server -> focusFirst(server == null ? address : name));
-    }
-
-    private static void show(Node node, ObservableValue<Boolean> when) {
-        node.visibleProperty().bind(when);
-        node.managedProperty().bind(node.visibleProperty());
-    }
-
-    private static void tell(Label label, TextField field, ObservableValue<String> trouble) {
-        label.textProperty().bind(trouble);
-        field.accessibleHelpProperty().bind(trouble);
-        show(label, trouble.map(sentence -> !sentence.isEmpty()));
     }
 
     private static void focusFirst(TextField field) {

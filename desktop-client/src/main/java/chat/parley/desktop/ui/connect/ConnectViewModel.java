@@ -45,8 +45,8 @@ final class ConnectViewModel {
         address.set(settings.get().lastServer().isEmpty() ? FIRST : shown(settings.get().lastServer()));
         name.set(settings.get().lastUser());
         recents = settings.map(Settings::recentServers);
-        address.subscribe(() -> addressTrouble.set(""));
-        name.subscribe(this::checkName);
+        address.subscribe(_ -> addressTrouble.set(""));
+        name.subscribe(_ -> checkName());
     }
 
     StringProperty address() {
