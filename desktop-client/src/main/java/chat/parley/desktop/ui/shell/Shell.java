@@ -83,6 +83,11 @@ public final class Shell implements AutoCloseable {
         desk.navigator().open(conversation);
     }
 
+    /// A sentence at the foot of the window.
+    public void tell(String sentence) {
+        desk.navigator().toast(sentence);
+    }
+
     private Panes panes() {
         return new Panes(List.of(
                 new Panes.Pane(list.node(), () -> list.node().getScene() != null, list::focus),
