@@ -131,7 +131,8 @@ final class Writer {
         if (span.marks().contains(Mark.BOLD)) {
             style.append(" bold");
         }
-        if (span.marks().contains(Mark.ITALIC)) {
+        // Slanted fonts have no letters of these scripts, and what stands in for them falls apart.
+        if (span.marks().contains(Mark.ITALIC) && span.text().chars().allMatch(unit -> unit < FIRST_RIGHT_TO_LEFT)) {
             style.append(" italic");
         }
         if (span.marks().contains(Mark.STRUCK)) {

@@ -1,0 +1,39 @@
+package chat.parley.desktop.ui.timeline.cell;
+
+import chat.parley.desktop.ui.avatar.Initials;
+import chat.parley.desktop.ui.text.Harmless;
+import chat.parley.desktop.ui.timeline.action.Actions;
+import chat.parley.desktop.ui.timeline.row.Row;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/// What a message answers to, in two lines; a click jumps there.
+final class QuoteBox extends Button {
+    private final Label sender = new Label();
+    private final OneLine text;
+    private final Actions actions;
+
+    QuoteBox(Actions actions) {
+        this.actions = actions;
+        text = new OneLine(actions.desk().emojis());
+        getStyleClass().setAll("quote-box");
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        var lines = new VBox(sender, text);
+        lines.setMaxWidth(USE_PREF_SIZE);
+        setGraphic(lines);
+        setMaxWidth(Double.MAX_VALUE);
+        setMinWidth(0);
+        setFocusTraversable(false);
+    }
+
+    void show(Row.Quote quote, double size) {
+        sender.setText(quote.sender() == null ? actions.word("quote.unknown") : quote.sender());
+        sender.getStyleClass().setAll("label", "quote-sender", "name-" + Initials.hue(sender.getText()));
+        var words = quote.text() == null ? actions.word("quote.loading") : Harmless.shown(quote.text());
+        text.show(words, size);
+        setAccessibleText(actions.word("quote.of", sender.getText(), words));
+        setOnAction(_ -> actions.jumpTo(quote.id()));
+    }
+}
