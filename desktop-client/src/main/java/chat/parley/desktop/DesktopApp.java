@@ -40,6 +40,7 @@ public final class DesktopApp extends Application {
     private static final int WIDTH = 1_100;
     private static final int HEIGHT = 740;
     private static final long LONGEST_END = 6;
+    private static final long LONGEST_HOP = 500;
     private final Http http = new Http();
     private final HomeTimers timers = new HomeTimers(HOME);
     private final ObjectProperty<Settings> settings;
@@ -53,7 +54,7 @@ public final class DesktopApp extends Application {
     private SignedIn signedIn;
     private Shell shell;
     private CompletableFuture<Void> closing = CompletableFuture.completedFuture(null);
-    private CompletableFuture<Void> end;
+    private volatile CompletableFuture<Void> end;
 
     /// `ended` is run when everything has been closed, on another thread.
     public DesktopApp(Options options, Profile profile, Runnable ended) {
@@ -197,13 +198,18 @@ public final class DesktopApp extends Application {
         http.close();
     }
 
-    /// The same from outside, as when the system ends the app: waits until all is on disk, but not for long.
+    /// The same from outside, as when the system ends the app: waits until all is on disk, but not for long. The toolkit may be gone
+    /// before it is told; then nothing moves there any more, and the rest is closed from here.
     public void endNow() {
-        var hidden = new CompletableFuture<CompletableFuture<Void>>();
+        var begun = new CompletableFuture<Boolean>();
         HOME.execute(() -> {
             quit();
-            hidden.complete(end);
+            begun.complete(true);
         });
-        hidden.thenCompose(all -> all).completeOnTimeout(null, LONGEST_END, TimeUnit.SECONDS).join();
+        if (!begun.completeOnTimeout(false, LONGEST_HOP, TimeUnit.MILLISECONDS).join() && end == null) {
+            closing = signedIn == null ? closing : signedIn.close();
+            end = closing.thenRunAsync(this::closeRest);
+        }
+        end.completeOnTimeout(null, LONGEST_END, TimeUnit.SECONDS).join();
     }
 }
