@@ -1,5 +1,6 @@
 package chat.parley.server;
 
+import chat.parley.server.config.Secret;
 import chat.parley.server.config.ServerConfig;
 import chat.parley.server.core.Chat;
 import chat.parley.server.web.HttpApi;
@@ -16,6 +17,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /// A whole server: the engine and its two doors, listening. Owns both; startable on port 0, as often as wanted in one process.
 public final class ChatServer implements AutoCloseable {
@@ -38,12 +40,13 @@ public final class ChatServer implements AutoCloseable {
         var engine = Engine.start(config, clock, meters, lost);
         try {
             var problems = new Problems(meters);
-            var origins = new Origins(config.access().allowedOrigins(), Hosts.ofThisMachine(config.access().serverNames()),
-                    new Proxies(config.access().trustedProxies()), config.access().auth());
-            var routes = Routes.all(engine.chat(), engine.queries(), meters, engine::isHealthy);
-            var auth = new Auth();
+            var access = config.access();
+            var proxies = new Proxies(access.trustedProxies());
+            var origins = new Origins(access.allowedOrigins(), Hosts.ofThisMachine(access.serverNames()), proxies, access.auth());
+            var routes = Routes.all(engine.chat(), engine.accounts(), engine.queries(), meters, engine::isHealthy);
+            var auth = new Auth(access.auth(), Auth.Behind.of(engine.accounts()), proxies, access.metricsToken().map(Secret::value));
             var sockets = new SocketApi(auth, engine.chat(), engine.queries(), engine.hub(), problems, meters,
-                    new SocketApi.Limits(config.maxFrameSize(), config.rates().frames()));
+                    new SocketApi.Limits(config.maxFrameSize(), config.rates().frames(), config.connectionsPerAddress()));
             var web = Web.start(settings(config), new Web.Doors(new HttpApi(routes, origins, auth, problems), sockets, origins, problems));
             return new ChatServer(engine, web, routes);
         } catch (RuntimeException failure) {
@@ -66,6 +69,11 @@ public final class ChatServer implements AutoCloseable {
     /// The command path, for what the server itself does, as a demonstration's first conversation.
     public Chat chat() {
         return engine.chat();
+    }
+
+    /// The code that makes the administrator, where there is none; told once, for the console.
+    public Optional<String> setupCode() {
+        return engine.accounts().setupCode();
     }
 
     /// What REST answers.

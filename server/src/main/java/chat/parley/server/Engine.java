@@ -6,6 +6,7 @@ import chat.parley.server.core.Announcer;
 import chat.parley.server.core.Chat;
 import chat.parley.server.core.Retention;
 import chat.parley.server.core.Signals;
+import chat.parley.server.core.accounts.Accounts;
 import chat.parley.server.core.read.Queries;
 import chat.parley.server.core.text.BlockedWords;
 import chat.parley.server.core.write.Policy;
@@ -32,6 +33,7 @@ public final class Engine implements AutoCloseable {
     private final Writer writer;
     private final Chat chat;
     private final Queries queries;
+    private final Accounts accounts;
     private final Housekeeping housekeeping;
 
     private Engine(ServerConfig config, Database database, InstantSource clock, MeterRegistry meters, Runnable lost) {
@@ -49,7 +51,8 @@ public final class Engine implements AutoCloseable {
         var signals = new Signals(database, rooms, hub, typing);
         announcer.wire(hub, signals, writer);
         chat = new Chat(writer, signals, presence, announcer, policy, blocked(config), meters);
-        housekeeping = new Housekeeping(hub, announcer, new Retention(database, writer, policy, clock));
+        accounts = new Accounts(options(config, clock), database, writer, hub);
+        housekeeping = new Housekeeping(hub, announcer, new Retention(database, writer, policy, clock), accounts);
     }
 
     /// Opens the data and starts; throws a [chat.parley.server.store.Unusable] or [chat.parley.server.config.StartFailure] with a
@@ -73,6 +76,10 @@ public final class Engine implements AutoCloseable {
 
     public Queries queries() {
         return queries;
+    }
+
+    public Accounts accounts() {
+        return accounts;
     }
 
     public Hub hub() {
@@ -106,6 +113,7 @@ public final class Engine implements AutoCloseable {
         announcer.keepSeen();
         writer.close(deadline.left(AFTER_WRITER));
         hub.close(deadline.left(AFTER_HUB));
+        accounts.close();
     }
 
     /// Drains where that was not done, and closes the data.
@@ -125,11 +133,18 @@ public final class Engine implements AutoCloseable {
                 config.access().registration(), null, config.limits());
     }
 
+    private static Accounts.Options options(ServerConfig config, InstantSource clock) {
+        var access = config.access();
+        return new Accounts.Options(access.auth(), access.registration(), !config.listener().reachable() && access.trustedProxies().isEmpty(),
+                config.storage().folder(), clock);
+    }
+
     private static Policy policy(ServerConfig config) {
         var messages = config.messages();
         var rates = config.rates();
         return new Policy(messages.maxLength(), messages.maxAttachments(), messages.maxParticipants(), messages.editable(), messages.deletable(),
-                rates.messages(), rates.window(), rates.conversations(), messages.maxHistory(), (int) messages.retention().toDays());
+                rates.messages(), rates.window(), rates.conversations(), messages.maxHistory(), (int) messages.retention().toDays(),
+                config.access().auth() == Server.Auth.REQUIRED);
     }
 
     private static Database.Durability durability(ServerConfig config) {

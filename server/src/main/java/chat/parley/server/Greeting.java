@@ -1,29 +1,45 @@
 package chat.parley.server;
 
+import chat.parley.model.Server;
 import chat.parley.server.config.ServerConfig;
 import java.net.InetAddress;
+import java.util.Optional;
 
 /// What whoever starts the server reads on the console.
 final class Greeting {
     private Greeting() { }
 
-    static String of(ServerConfig config, int port) {
+    /// `setupCode` makes the administrator, where there is none yet.
+    static String of(ServerConfig config, int port, Optional<String> setupCode) {
         var address = address(config, port);
         return """
                 Parley %s listens at %s
                   API        %s/openapi.json
                   Data       %s
                   Log        %s
-                There are no accounts: whoever connects can act as anyone. %s
-                Ctrl+C stops it.
-                """.formatted(Version.current(), address, address, config.storage().folder(), config.log().file(), reach(config));
+                %s %s
+                %sCtrl+C stops it.
+                """.formatted(Version.current(), address, address, config.storage().folder(), config.log().file(), accounts(config), reach(config),
+                setupCode.map(code -> setup(address, code)).orElse(""));
     }
 
     static String ofDemo(ServerConfig config, int port) {
         return """
                 Alice, Bob and Carol have been talking. What alice sees:
                   %s/conversations?user_id=alice
-                """.formatted(address(config, port)) + of(config, port);
+                """.formatted(address(config, port)) + of(config, port, Optional.empty());
+    }
+
+    private static String accounts(ServerConfig config) {
+        return config.access().auth() == Server.Auth.OPEN ? "There are no accounts: whoever connects can act as anyone." : "People need an account.";
+    }
+
+    private static String setup(String address, String code) {
+        return """
+                There is no administrator yet. Whoever has this code becomes one, until it is used or the server restarts:
+                  %s
+                  %s/client#setup=%s
+                """.formatted(code, address, code);
     }
 
     private static String address(ServerConfig config, int port) {

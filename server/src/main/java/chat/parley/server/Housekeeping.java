@@ -2,6 +2,7 @@ package chat.parley.server;
 
 import chat.parley.server.core.Announcer;
 import chat.parley.server.core.Retention;
+import chat.parley.server.core.accounts.Accounts;
 import chat.parley.server.live.Hub;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -9,21 +10,25 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one thread that does what time demands: pings, leases, typing, merged announcements each second, retention each hour.
+/// The one thread that does what time demands: pings, leases, typing, merged announcements each second, sessions each minute,
+/// retention each hour.
 final class Housekeeping {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long SECONDS_A_REVIEW = Duration.ofMinutes(1).toSeconds();
     private static final long SECONDS_A_SWEEP = Duration.ofHours(1).toSeconds();
     private final Hub hub;
     private final Announcer announcer;
     private final Retention retention;
+    private final Accounts accounts;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("housekeeping").daemon().unstarted(this::run);
 
-    Housekeeping(Hub hub, Announcer announcer, Retention retention) {
+    Housekeeping(Hub hub, Announcer announcer, Retention retention, Accounts accounts) {
         this.hub = hub;
         this.announcer = announcer;
         this.retention = retention;
+        this.accounts = accounts;
     }
 
     void start() {
@@ -46,8 +51,12 @@ final class Housekeeping {
                 attempt(hub::tick);
                 attempt(announcer::tick);
                 attempt(retention::step);
+                if (second % SECONDS_A_REVIEW == 0) {
+                    attempt(accounts::review);
+                }
                 if (second % SECONDS_A_SWEEP == 0) {
                     attempt(retention::sweep);
+                    attempt(accounts::sweep);
                 }
             }
         } catch (InterruptedException stopped) {

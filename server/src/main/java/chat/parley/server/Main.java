@@ -54,7 +54,7 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var config = config();
         try (var lifetime = Lifetime.begin(config)) {
-            say(demo == null ? Greeting.of(config, lifetime.serve(config).port()) : demonstrated(lifetime, config));
+            say(demo == null ? greeted(lifetime.serve(config), config) : demonstrated(lifetime, config));
             return lifetime.await();
         }
     }
@@ -62,6 +62,10 @@ public final class Main implements Callable<Integer> {
     private ServerConfig config() {
         var folder = Path.of("").toAbsolutePath();
         return demo == null ? ServerConfig.read(System.getenv(), folder) : ServerConfig.readForDemo(System.getenv(), folder, demo);
+    }
+
+    private static String greeted(ChatServer server, ServerConfig config) {
+        return Greeting.of(config, server.port(), server.setupCode());
     }
 
     private String demonstrated(Lifetime lifetime, ServerConfig config) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.parley.server.config.ServerConfig;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,11 +35,24 @@ class GreetingTest {
         var greeting = Greeting.ofDemo(ServerConfig.read(Map.of(), folder), 80);
 
         assertTrue(greeting.contains("  http://localhost:80/conversations?user_id=alice\n"), greeting);
-        assertTrue(greeting.endsWith(Greeting.of(ServerConfig.read(Map.of(), folder), 80)));
+        assertTrue(greeting.endsWith(Greeting.of(ServerConfig.read(Map.of(), folder), 80, Optional.empty())));
+    }
+
+    @Test
+    void setupCodeIsToldWithALink() {
+        var greeting = Greeting.of(ServerConfig.read(Map.of("AUTH_MODE", "required"), folder), 80, Optional.of("AAAAA-BBBBB"));
+
+        assertTrue(greeting.contains("People need an account. Only this machine can connect.\n"), greeting);
+        assertTrue(greeting.contains("  AAAAA-BBBBB\n  http://localhost:80/client#setup=AAAAA-BBBBB\nCtrl+C stops it.\n"), greeting);
+    }
+
+    @Test
+    void openServerSaysThatThereAreNoAccounts() {
+        assertTrue(greeting("localhost").contains("There are no accounts: whoever connects can act as anyone. Only this machine can connect.\n"));
     }
 
     private String greeting(String host) {
-        var settings = Map.of("HOST", host, "AUTH_MODE", "open", "ALLOW_OPEN_NETWORK", "true");
-        return Greeting.of(ServerConfig.read(settings, folder), 80);
+        var settings = Map.of("HOST", host, "AUTH_MODE", "open", "ALLOW_OPEN_NETWORK", "true", "TLS", "off", "ALLOW_PLAIN_HTTP", "true");
+        return Greeting.of(ServerConfig.read(settings, folder), 80, Optional.empty());
     }
 }

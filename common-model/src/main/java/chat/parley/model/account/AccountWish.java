@@ -111,9 +111,6 @@ public sealed interface AccountWish {
             maxUses = within("max_uses", maxUses == null ? 1 : maxUses, MOST_USES);
             expiresIn = within("expires_in", expiresIn == null ? WEEK : expiresIn, LONGEST_INVITE_SECONDS);
             role = role == null ? User.Role.MEMBER : role;
-            if (boundTo != null && maxUses != 1) {
-                throw Shape.refuse("max_uses", "must be 1 for an invite that is bound to someone");
-            }
         }
     }
 

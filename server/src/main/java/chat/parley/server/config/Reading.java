@@ -2,7 +2,6 @@ package chat.parley.server.config;
 
 import static chat.parley.server.config.Settings.*;
 
-import chat.parley.model.Server;
 import chat.parley.server.config.ServerConfig.Access;
 import chat.parley.server.config.ServerConfig.Log;
 import chat.parley.server.config.ServerConfig.Messages;
@@ -43,15 +42,14 @@ final class Reading {
         var listener = HOST.read(from).at(PORT.read(from));
         var warnings = new ArrayList<>(from.warnings());
         warnings.addAll(Rules.check(from, listener));
-        return new ServerConfig(listener, access(), storage(), sockets(), messages(), rates(),
+        return new ServerConfig(listener, access(listener), storage(), sockets(), messages(), rates(),
                 new Uploads(MAX_FILE_SIZE.read(from), ALLOWED_FILE_TYPES.read(from)),
                 new Log(level(), folder.resolve(LOG_FILE.read(from)).normalize()),
                 SERVER_NAME.read(from).orElseGet(Reading::machine), warnings);
     }
 
-    /// Open always: whatever would mean "required" does not pass [Rules].
-    private Access access() {
-        return new Access(Server.Auth.OPEN, REGISTRATION.read(from), ALLOWED_ORIGINS.read(from), SERVER_NAMES.read(from),
+    private Access access(Listener listener) {
+        return new Access(Rules.mode(from, listener), REGISTRATION.read(from), ALLOWED_ORIGINS.read(from), SERVER_NAMES.read(from),
                 TRUSTED_PROXIES.read(from), METRICS_TOKEN.read(from));
     }
 
@@ -62,7 +60,7 @@ final class Reading {
 
     private Sockets sockets() {
         return new Sockets(WS_HEARTBEAT_INTERVAL.read(from), WS_MAX_CONNECTIONS.read(from), MAX_CONNECTIONS_PER_USER.read(from),
-                WS_MESSAGE_QUEUE_SIZE.read(from), WS_CONNECTION_TIMEOUT.read(from));
+                MAX_CONNECTIONS_PER_ADDRESS.read(from), WS_MESSAGE_QUEUE_SIZE.read(from), WS_CONNECTION_TIMEOUT.read(from));
     }
 
     private Messages messages() {

@@ -21,7 +21,7 @@ public record ServerConfig(
             List<String> trustedProxies, Optional<Secret> metricsToken) { }
 
     /// Connections: how many, and how long one may be silent or behind.
-    public record Sockets(Duration heartbeat, int most, int mostPerUser, int queue, Duration timeout) { }
+    public record Sockets(Duration heartbeat, int most, int mostPerUser, int mostPerAddress, int queue, Duration timeout) { }
 
     /// What a message and a conversation may be, and how long they are kept.
     public record Messages(int maxLength, int maxAttachments, int maxParticipants, Duration editable, Duration deletable,
@@ -51,12 +51,18 @@ public record ServerConfig(
         var forced = new HashMap<>(environment);
         forced.put(Settings.DATA_DIR.key(), folder.toString());
         forced.put(Settings.DATABASE_URL.key(), "");
+        forced.put(Settings.AUTH_MODE.key(), "open");
         return read(forced, workingFolder);
     }
 
     /// The same server on any free port.
     public ServerConfig onFreePort() {
         return new ServerConfig(listener.at(0), access, storage, sockets, messages, rates, uploads, log, name, warnings);
+    }
+
+    /// Where a name is enough everyone is at the same address, or comes from a proxy for all.
+    public int connectionsPerAddress() {
+        return access.auth() == Server.Auth.OPEN ? 0 : sockets.mostPerAddress;
     }
 
     /// What clients must know of these settings.

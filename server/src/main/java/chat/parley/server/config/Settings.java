@@ -73,6 +73,8 @@ public final class Settings {
             "WebSocket connections at the same time; 0 is no limit");
     static final Setting<Integer> MAX_CONNECTIONS_PER_USER = new Setting<>("MAX_CONNECTIONS_PER_USER", "10", Kind.count(1, MILLION),
             "WebSocket connections of one person at the same time; 0 is no limit");
+    static final Setting<Integer> MAX_CONNECTIONS_PER_ADDRESS = new Setting<>("MAX_CONNECTIONS_PER_ADDRESS", "50", Kind.count(1, MILLION),
+            "WebSocket connections of one address at the same time, where accounts are required; 0 is no limit");
     static final Setting<Integer> WS_MESSAGE_QUEUE_SIZE = new Setting<>("WS_MESSAGE_QUEUE_SIZE", "1000", Kind.ceiling(10, MILLION),
             "Frames that may wait for one slow connection before it is closed; 0 leaves only the limit of 1 MiB");
     static final Setting<Duration> WS_CONNECTION_TIMEOUT = new Setting<>("WS_CONNECTION_TIMEOUT", "300", Kind.seconds(DAY),
@@ -131,7 +133,8 @@ public final class Settings {
             new Group("Access", List.of(AUTH_MODE, ALLOW_OPEN_NETWORK, REGISTRATION, ALLOWED_ORIGINS, SERVER_NAMES, TRUSTED_PROXIES, METRICS_TOKEN)),
             new Group("Encryption", List.of(TLS, TLS_CERT, TLS_KEY, ALLOW_PLAIN_HTTP)),
             new Group("Data", List.of(DATA_DIR, DATABASE_URL, DURABILITY)),
-            new Group("WebSocket", List.of(WS_HEARTBEAT_INTERVAL, WS_MAX_CONNECTIONS, MAX_CONNECTIONS_PER_USER, WS_MESSAGE_QUEUE_SIZE,
+            new Group("WebSocket", List.of(WS_HEARTBEAT_INTERVAL, WS_MAX_CONNECTIONS, MAX_CONNECTIONS_PER_USER, MAX_CONNECTIONS_PER_ADDRESS,
+                    WS_MESSAGE_QUEUE_SIZE,
                     WS_CONNECTION_TIMEOUT)),
             new Group("Messages", List.of(MAX_MESSAGE_LENGTH, MAX_ATTACHMENTS, MAX_PARTICIPANTS, MESSAGE_EDIT_TIMEOUT, MESSAGE_DELETE_TIMEOUT,
                     MAX_MESSAGE_HISTORY, MESSAGE_RETENTION_DAYS, BLOCKED_WORDS_FILE)),

@@ -28,6 +28,9 @@ import java.util.stream.Stream;
 /// It keeps no subscriptions: whoever publishes says to whom. Events reach each connection in the order in which one thread publishes them.
 public final class Hub {
     static final int GOING_AWAY = 1001;
+    /// Whoever was signed in with it is so no longer.
+    public static final int SESSION_ENDED = 4001;
+    public static final int DEACTIVATED = 4003;
     /// What peers have to take what waits and to say goodbye, and what remains for those who have to be cut.
     private static final Duration FAREWELL = Duration.ofMillis(1_500);
     private static final Duration CUTTING = Duration.ofMillis(250);
@@ -66,10 +69,15 @@ public final class Hub {
 
     /// A session that hears nothing yet; what is offered to its outbox is written once it is registered.
     public Session session(User.Id who, Line line) {
+        return session(who, null, line);
+    }
+
+    /// The same for someone who signed in; `login` is the session that the socket lives in, null where a name was enough.
+    public Session session(User.Id who, String login, Line line) {
         var id = new byte[ID_BYTES];
         random.nextBytes(id);
         var outbox = new Outbox(line, limits.queue, traffic, nanos);
-        return new Session("sess_" + java.util.HexFormat.of().formatHex(id), who, line, outbox, nanos);
+        return new Session("sess_" + java.util.HexFormat.of().formatHex(id), who, login, line, outbox, nanos);
     }
 
     /// Lets a session hear from now on, and starts its writer; `set` is the status that its person chose. Throws [Problem.Refusal]
@@ -128,9 +136,14 @@ public final class Hub {
         return isLast[0];
     }
 
-    /// Ends every session of a person at once.
-    public void disconnect(User.Id who, int code, String reason) {
-        sessions(who).forEach(session -> session.outbox().drop(code, reason));
+    /// Ends those of a person's sessions at once.
+    public void disconnect(User.Id who, Predicate<Session> which, int code, String reason) {
+        sessions(who).stream().filter(which).forEach(session -> session.outbox().drop(code, reason));
+    }
+
+    /// Ends those of all sessions at once.
+    public void disconnect(Predicate<Session> which, int code, String reason) {
+        all().filter(which).forEach(session -> session.outbox().drop(code, reason));
     }
 
     public int connections() {

@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 public final class Session {
     private final String id;
     private final User.Id user;
+    private final String login;
     private final Line line;
     private final Outbox outbox;
     private final LongSupplier nanos;
@@ -17,9 +18,10 @@ public final class Session {
     private volatile long lastHeard;
     private long lastPing;
 
-    Session(String id, User.Id user, Line line, Outbox outbox, LongSupplier nanos) {
+    Session(String id, User.Id user, String login, Line line, Outbox outbox, LongSupplier nanos) {
         this.id = id;
         this.user = user;
+        this.login = login;
         this.line = line;
         this.outbox = outbox;
         this.nanos = nanos;
@@ -33,6 +35,11 @@ public final class Session {
 
     public User.Id user() {
         return user;
+    }
+
+    /// What the person signed in with, or null where a name was enough.
+    public String login() {
+        return login;
     }
 
     public Outbox outbox() {

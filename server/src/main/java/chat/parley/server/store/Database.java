@@ -4,6 +4,7 @@ import chat.parley.server.store.tables.Tables;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,6 +132,16 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// Bytes that are left on the data's disk.
+    public long free() {
+        return space(FileStore::getUsableSpace);
+    }
+
+    /// Bytes that the data's disk has in all.
+    public long total() {
+        return space(FileStore::getTotalSpace);
+    }
+
     /// Drops every connection, so that the next one opens the files afresh.
     void reconnect() {
         disconnect();
@@ -165,6 +176,18 @@ public final class Database implements AutoCloseable {
 
     Durability durability() {
         return durability;
+    }
+
+    private interface Space {
+        long of(FileStore store) throws IOException;
+    }
+
+    private long space(Space which) {
+        try {
+            return which.of(Files.getFileStore(folder));
+        } catch (IOException unknown) {
+            return 0;
+        }
     }
 
     private void connect() {

@@ -33,6 +33,11 @@ public record Answer(Status status, String contentType, byte[] body, Map<String,
         return new Answer(done.changed() ? Status.CREATED_201 : Status.OK_200, JSON, Wire.write(done.result()), Map.of());
     }
 
+    /// Something that was made.
+    public static Answer created(Object value) {
+        return ok(value).asCreated();
+    }
+
     public static Answer text(String contentType, byte[] body) {
         return new Answer(Status.OK_200, contentType, body, Map.of());
     }
@@ -40,6 +45,11 @@ public record Answer(Status status, String contentType, byte[] body, Map<String,
     /// The same as [#ok] by a server that cannot do its work now.
     public static Answer unhealthy(Object value) {
         return new Answer(Status.SERVICE_UNAVAILABLE_503, JSON, Wire.write(value), Map.of());
+    }
+
+    /// The same for something that was made.
+    public Answer asCreated() {
+        return new Answer(Status.CREATED_201, contentType, body, headers);
     }
 
     static Answer empty(Status status) {

@@ -7,7 +7,12 @@ import chat.parley.model.Server;
 import chat.parley.model.Shape;
 import chat.parley.model.User;
 import chat.parley.model.Wire;
+import chat.parley.server.core.accounts.Caller;
+import chat.parley.server.web.entry.Access;
 import chat.parley.server.web.entry.Auth;
+import chat.parley.server.web.entry.Origins;
+import chat.parley.server.web.entry.Proxies;
+import chat.parley.server.web.entry.Visit;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
@@ -34,16 +39,60 @@ import java.util.stream.Stream;
 public final class Call {
     private static final Set<Method> WITH_BODY = Set.of(Method.POST, Method.PUT, Method.PATCH, Method.DELETE);
     private final ServerRequest request;
+    private final Visit visit;
     private final Map<String, String> path;
-    private final Auth auth;
-    private final Problems problems;
+    private final Caller caller;
+    private final Doors doors;
     private Wire.Body body;
 
-    Call(ServerRequest request, Map<String, String> path, Auth auth, Problems problems) {
+    /// What a call asks about itself.
+    record Doors(Auth auth, Origins origins, Problems problems) { }
+
+    Call(ServerRequest request, Visit visit, Map<String, String> path, Caller caller, Doors doors) {
         this.request = request;
+        this.visit = visit;
         this.path = path;
-        this.auth = auth;
-        this.problems = problems;
+        this.caller = caller;
+        this.doors = doors;
+    }
+
+    /// Who asks, as far as their access token tells; nobody where the path does not look at it.
+    public Caller caller() {
+        return caller;
+    }
+
+    /// Who asks, on a path for everyone that looks at the token all the same; throws [Problem.Refusal] for one that is not good.
+    public Caller tokensCaller() {
+        return doors.auth.caller(visit);
+    }
+
+    /// Whoever is signed in, on such a path; throws [Problem.Refusal] where nobody is.
+    public Caller signedIn() {
+        var found = doors.auth.admitted(Access.SIGNED_IN, visit);
+        doors.auth.acting(found, "user_id", named());
+        return found;
+    }
+
+    /// Whether it came through a proxy, trusted or not.
+    public boolean isForwarded() {
+        return Proxies.isForwarded(visit);
+    }
+
+    /// Whether a browser's page asks: it says of itself where it comes from.
+    public boolean isFromBrowser() {
+        return !visit.all("Origin").isEmpty() || !visit.all("Sec-Fetch-Site").isEmpty();
+    }
+
+    /// The value of a cookie; of several of that name none counts.
+    public Optional<String> cookie(String name) {
+        var values = visit.all("Cookie").stream().flatMap(header -> Stream.of(header.split(";"))).map(String::strip)
+                .filter(cookie -> cookie.startsWith(name + "=")).map(cookie -> cookie.substring(name.length() + 1)).toList();
+        return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
+    }
+
+    /// The address of this server as the caller knows it.
+    public String server() {
+        return doors.origins.own(visit);
     }
 
     /// Who is acting.
@@ -53,6 +102,10 @@ public final class Call {
 
     /// Who is acting, where the documents name them by another field than `user_id`.
     public User.Id who(String field) {
+        return doors.auth.acting(caller, field, named());
+    }
+
+    private List<String> named() {
         var named = new ArrayList<String>();
         for (var each : Auth.FIELDS) {
             named.addAll(values(each));
@@ -60,7 +113,7 @@ public final class Call {
                 named.add(body().text(each));
             }
         }
-        return auth.acting(field, named);
+        return named;
     }
 
     /// The conversation that the path names. An id that cannot be is one that is not there.
@@ -130,21 +183,22 @@ public final class Call {
                         .map(choice -> choice.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "))))));
     }
 
-    /// This request's address with `before` in place of every position in it, for a link to the older part.
-    public String before(String position) {
+    /// This request's address with another position in place of every one in it, for a link to the next part.
+    public String at(String parameter, String position) {
         var kept = request.query().names().stream()
-                .filter(name -> !Set.of("before", "after", "around").contains(name))
+                .filter(name -> !Set.of("before", "after", "around", "cursor").contains(name))
                 .sorted()
                 .flatMap(name -> values(name).stream().map(value -> encoded(name) + "=" + encoded(value)));
         return request.prologue().uriPath().rawPath() + "?"
-                + Stream.concat(kept, Stream.of("before=" + encoded(position))).collect(Collectors.joining("&"));
+                + Stream.concat(kept, Stream.of(parameter + "=" + encoded(position))).collect(Collectors.joining("&"));
     }
 
     private List<String> values(String name) {
         return request.query().all(name, List::of);
     }
 
-    private String id(String parameter, String what) {
+    /// An id that the path names, of such a thing. An id that cannot be is one that is not there.
+    public String id(String parameter, String what) {
         var id = path.get(parameter);
         if (!Shape.isId(id)) {
             throw new Problem.Refusal(new Problem.NotFound(what));
@@ -159,7 +213,7 @@ public final class Call {
             return new byte[0];
         }
         if (!headers.value(HeaderNames.CONTENT_TYPE).filter(Call::isJson).isPresent()) {
-            throw new Problems.Protest(problems.notJson());
+            throw new Problems.Protest(doors.problems.notJson());
         }
         return wellFormed(read(headers.contentLength().orElse(0)));
     }
@@ -168,18 +222,18 @@ public final class Call {
     private byte[] read(long announced) {
         var limit = Server.Limits.DOCUMENT;
         if (announced > limit) {
-            throw new Problems.Protest(problems.tooLarge(limit));
+            throw new Problems.Protest(doors.problems.tooLarge(limit));
         }
         try {
             var bytes = request.content().inputStream().readNBytes(limit + 1);
             if (bytes.length > limit) {
-                throw new Problems.Protest(problems.tooLarge(limit));
+                throw new Problems.Protest(doors.problems.tooLarge(limit));
             }
             return bytes;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (NumberFormatException | DataReader.IncorrectNewLineException noChunk) {
-            throw new Problems.Protest(problems.broken(Status.BAD_REQUEST_400).last());
+            throw new Problems.Protest(doors.problems.broken(Status.BAD_REQUEST_400).last());
         }
     }
 

@@ -98,7 +98,12 @@ public final class HttpApi implements Handler {
         var method = request.prologue().method() == Method.HEAD ? Method.GET : request.prologue().method();
         for (var match : matches.entrySet()) {
             if (match.getKey().method() == method) {
-                return match.getKey().handler().apply(new Call(request, match.getValue(), auth, problems));
+                var caller = auth.admitted(match.getKey().access(), visit);
+                var call = new Call(request, visit, match.getValue(), caller, new Call.Doors(auth, origins, problems));
+                if (caller.isSignedIn()) {
+                    call.who();
+                }
+                return match.getKey().handler().apply(call);
             }
         }
         var allowed = allowed(matches.keySet());
@@ -164,7 +169,7 @@ public final class HttpApi implements Handler {
     }
 
     /// What the browser rules want to know of a request.
-    static Visit visit(HttpPrologue prologue, Headers headers, PeerInfo peer, boolean secure) {
+    public static Visit visit(HttpPrologue prologue, Headers headers, PeerInfo peer, boolean secure) {
         var values = headers.stream().collect(Collectors.toMap(Header::name, Header::allValues));
         var address = ((InetSocketAddress) peer.address()).getAddress();
         return new Visit(prologue.method().text(), prologue.uriPath().rawPath(), secure, address, values);

@@ -52,7 +52,8 @@ public final class Problems {
             }
             case Problem.TooFast tooFast -> retried(problem, document, tooFast.retryAfter());
             case Problem.Unavailable unavailable -> retried(problem, document, unavailable.retryAfter());
-            case Problem.Malformed _, Problem.Unauthenticated _, Problem.Forbidden _, Problem.NotFound _, Problem.Conflict _,
+            case Problem.Unauthenticated _ -> refused(status(problem), document).with("WWW-Authenticate", "Bearer realm=\"parley\"");
+            case Problem.Malformed _, Problem.Forbidden _, Problem.NotFound _, Problem.Conflict _,
                  Problem.Internal _ -> refused(status(problem), document);
         };
     }

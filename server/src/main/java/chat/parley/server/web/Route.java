@@ -1,5 +1,6 @@
 package chat.parley.server.web;
 
+import chat.parley.server.web.entry.Access;
 import io.helidon.http.Method;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -11,21 +12,30 @@ import java.util.function.Function;
 
 /// One method on one path, and what answers it: data, so that a list of all of them can be matched and compared with the
 /// documents. `template` names its parameters in braces, as in `/messages/{message_id}`; `steps` are its parts.
-public record Route(Method method, String template, List<String> steps, Function<Call, Answer> handler) {
+public record Route(Method method, String template, List<String> steps, Access access, Function<Call, Answer> handler) {
     public static Route get(String template, Function<Call, Answer> handler) {
-        return new Route(Method.GET, template, steps(template), handler);
+        return of(Method.GET, template, handler);
     }
 
     public static Route post(String template, Function<Call, Answer> handler) {
-        return new Route(Method.POST, template, steps(template), handler);
+        return of(Method.POST, template, handler);
     }
 
     public static Route put(String template, Function<Call, Answer> handler) {
-        return new Route(Method.PUT, template, steps(template), handler);
+        return of(Method.PUT, template, handler);
     }
 
     public static Route delete(String template, Function<Call, Answer> handler) {
-        return new Route(Method.DELETE, template, steps(template), handler);
+        return of(Method.DELETE, template, handler);
+    }
+
+    public static Route patch(String template, Function<Call, Answer> handler) {
+        return of(Method.PATCH, template, handler);
+    }
+
+    /// The same for others than people who may act, as everything is at first.
+    public Route only(Access whom) {
+        return new Route(method, template, steps, whom, handler);
     }
 
     /// The path's parameters, decoded, where it is one of this template's.
@@ -43,6 +53,10 @@ public record Route(Method method, String template, List<String> steps, Function
             }
         }
         return Optional.of(parameters);
+    }
+
+    private static Route of(Method method, String template, Function<Call, Answer> handler) {
+        return new Route(method, template, steps(template), Access.PEOPLE, handler);
     }
 
     /// The parts of a raw path, still encoded.

@@ -152,7 +152,7 @@ class AsyncApiDocumentTest {
 
     @Test
     void closeCodesAreThoseOfTheSource() throws IOException {
-        var inSource = new TreeSet<>(List.of("4001", "4003"));
+        var inSource = new TreeSet<String>();
         for (var folder : List.of("live", "web/socket")) {
             try (var files = Files.walk(Path.of("src/main/java/chat/parley/server", folder))) {
                 for (var file : files.filter(Files::isRegularFile).toList()) {

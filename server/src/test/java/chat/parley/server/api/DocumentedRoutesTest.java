@@ -15,7 +15,7 @@ class DocumentedRoutesTest {
     @Test
     void routesAndPathsAgreeBothWays() {
         // Nothing is asked of these routes, so there is nothing behind them.
-        var routes = Routes.all(null, null, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> true).stream()
+        var routes = Routes.all(null, null, null, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> true).stream()
                 .map(route -> route.method().text().toLowerCase(Locale.ROOT) + " " + route.template())
                 .collect(Collectors.toCollection(TreeSet::new));
 

@@ -10,6 +10,16 @@ import chat.parley.model.Server;
 import chat.parley.model.ServerFrame;
 import chat.parley.model.User;
 import chat.parley.model.Wire;
+import chat.parley.model.account.AccountWish;
+import chat.parley.model.account.AuditEntry;
+import chat.parley.model.account.Grant;
+import chat.parley.model.account.Invite;
+import chat.parley.model.account.LoginSession;
+import chat.parley.model.account.Me;
+import chat.parley.model.account.Person;
+import chat.parley.model.account.ResetCode;
+import chat.parley.model.account.StorageUse;
+import chat.parley.model.account.Ticket;
 import chat.parley.server.core.read.Stats;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -42,7 +52,8 @@ class ModelSchemasTest {
             Map.entry(ServerFrame.Failed.class, "Failure"));
     private static final Set<Class<?>> ANSWERED = Set.of(User.class, User.Settings.class, Conversation.class, Conversation.Participant.class,
             Message.class, Message.Receipt.class, Message.Revision.class, Server.class, ServerFrame.Synced.class, Stats.class,
-            Problem.FieldError.class);
+            Problem.FieldError.class, Grant.class, Me.class, LoginSession.class, Ticket.class, Person.class, ResetCode.class, Invite.class,
+            AuditEntry.class, StorageUse.class);
     private static final Set<Class<?>> FRAMED = Set.of(ServerFrame.Welcome.class, ServerFrame.Failed.class, ServerFrame.Synced.class,
             ServerFrame.GoingAway.class, Conversation.class, Message.class, User.class, Message.Receipt.class);
     private static final Set<String> ACTING = Set.of("user_id", "creator_id", "current_user_id");
@@ -104,6 +115,15 @@ class ModelSchemasTest {
             compared(name + "'s fields", inBody(command, bodyFields(command)), documented).forEach(differences::add);
             compared(name + "'s required fields", inBody(command, demanded), OPEN_API.required(name)).forEach(differences::add);
         });
+
+        assertEquals(List.of(), differences);
+    }
+
+    @Test
+    void everyWishAboutAccountsIsItsSchemaInOpenApi() {
+        var differences = Samples.leaves(AccountWish.class).flatMap(wish -> Stream.concat(
+                compared(wish.getSimpleName() + "'s fields", fields(wish), OPEN_API.properties(wish.getSimpleName())),
+                compared(wish.getSimpleName() + "'s required fields", demanded(wish), OPEN_API.required(wish.getSimpleName())))).toList();
 
         assertEquals(List.of(), differences);
     }

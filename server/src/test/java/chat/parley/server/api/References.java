@@ -16,7 +16,13 @@ final class References {
         var used = all(document);
         return document.root().get("components").propertyStream()
                 .flatMap(kind -> kind.getValue().propertyNames().stream().map(name -> "#/components/" + kind.getKey() + "/" + name))
-                .filter(component -> !used.contains(component)).toList();
+                .filter(component -> !used.contains(component) && !schemes(document).contains(component)).toList();
+    }
+
+    /// A requirement names its scheme without a `$ref`.
+    private static Set<String> schemes(Document document) {
+        return document.root().path("security").valueStream().flatMap(requirement -> requirement.propertyNames().stream())
+                .map("#/components/securitySchemes/"::concat).collect(Collectors.toSet());
     }
 
     private static Set<String> all(Document document) {

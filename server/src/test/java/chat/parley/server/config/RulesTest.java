@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.parley.model.Server;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,8 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesTest {
-    private static final String WAYS_OUT = "set HOST=localhost and leave AUTH_MODE out, or set AUTH_MODE=open and ALLOW_OPEN_NETWORK=true"
-            + " to let everyone who can connect act as anyone.";
+    private static final String[] PLAIN = {"TLS", "off", "ALLOW_PLAIN_HTTP", "true"};
     @TempDir
     private Path path;
     private Folder folder;
@@ -33,31 +34,45 @@ class RulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1", "::ffff:192.0.2.1"})
-    void networkNeedsAccountsWhichAreNotThereYet(String host) {
-        assertEquals("HOST is \"" + host + "\", which the network can reach; that needs accounts, and this version has none yet: " + WAYS_OUT,
-                folder.refusal("HOST", host));
-        assertEquals("HOST is \"" + host + "\", which the network can reach; that needs accounts, and this version has none yet: " + WAYS_OUT,
-                folder.refusal("HOST", host, "ALLOW_OPEN_NETWORK", "true"));
+    void networkNeedsAccounts(String host) {
+        assertEquals(Server.Auth.REQUIRED, plain("HOST", host).access().auth());
+        assertEquals(Server.Auth.REQUIRED, plain("HOST", host, "ALLOW_OPEN_NETWORK", "true").access().auth());
+        assertEquals(Server.Auth.REQUIRED, plain("HOST", host, "AUTH_MODE", "Required").access().auth());
+    }
+
+    @Test
+    void modeFollowsTheAddressThatIsListenedOn() {
+        assertEquals(Server.Auth.OPEN, folder.config().access().auth());
+        assertEquals(Server.Auth.OPEN, folder.config("HOST", "::1", "AUTH_MODE", "auto").access().auth());
+        assertEquals(Server.Auth.REQUIRED, folder.config("AUTH_MODE", "required").access().auth());
     }
 
     @Test
     void openNetworkNeedsLeave() {
-        assertEquals("AUTH_MODE is \"open\" and HOST is \"0.0.0.0\", which the network can reach: set HOST=localhost, or ALLOW_OPEN_NETWORK=true"
-                + " to let everyone who can connect act as anyone.", folder.refusal("HOST", "0.0.0.0", "AUTH_MODE", "open"));
+        assertEquals("AUTH_MODE is \"open\" and HOST is \"0.0.0.0\", which the network can reach: leave AUTH_MODE out, set HOST=localhost, or"
+                + " ALLOW_OPEN_NETWORK=true to let everyone who can connect act as anyone.", folder.refusal("HOST", "0.0.0.0", "AUTH_MODE", "open"));
     }
 
     @Test
     void openNetworkWithLeaveIsAWarning() {
-        var config = folder.config("HOST", "0.0.0.0", "AUTH_MODE", "open", "ALLOW_OPEN_NETWORK", "true");
+        var config = plain("HOST", "0.0.0.0", "AUTH_MODE", "open", "ALLOW_OPEN_NETWORK", "true");
 
-        assertTrue(config.listener().reachable());
+        assertEquals(Server.Auth.OPEN, config.access().auth());
         assertEquals(List.of("Everyone who can connect to 0.0.0.0 can act as anyone and read everything, and nothing is encrypted:"
                 + " ALLOW_OPEN_NETWORK is true."), config.warnings());
     }
 
     @Test
-    void accountsAreNotThereYet() {
-        assertEquals("AUTH_MODE is \"required\", but this version has no accounts yet: " + WAYS_OUT, folder.refusal("AUTH_MODE", "Required"));
+    void networkNeedsEncryptionWhichIsNotThereYet() {
+        assertEquals("HOST is \"0.0.0.0\", which the network can reach; that needs encryption, and this version has none yet: set HOST=localhost, or"
+                + " TLS=off together with TRUSTED_PROXIES, the proxy that encrypts, or with ALLOW_PLAIN_HTTP=true.", folder.refusal("HOST", "0.0.0.0"));
+    }
+
+    @Test
+    void plainHttpOnTheNetworkIsAWarning() {
+        assertEquals(List.of("What is sent to and from 0.0.0.0 is not encrypted, passwords too: TLS is off."), plain("HOST", "0.0.0.0").warnings());
+        assertEquals(List.of("What is sent to and from 0.0.0.0 is not encrypted, passwords too: TLS is off. Let nobody but the proxy connect."),
+                folder.config("HOST", "0.0.0.0", "TLS", "off", "TRUSTED_PROXIES", "10.0.0.7").warnings());
     }
 
     @Test
@@ -97,5 +112,9 @@ class RulesTest {
         assertEquals(path.resolve("db"), folder.config("DATABASE_URL", "jdbc:h2:file:" + path.resolve("db")).storage().database());
         assertEquals("jdbc:h2:file:" + Path.of(System.getProperty("user.home"), "chat"),
                 folder.config("DATABASE_URL", "jdbc:h2:~/chat").storage().url());
+    }
+
+    private ServerConfig plain(String... environment) {
+        return folder.config(Stream.concat(Stream.of(PLAIN), Stream.of(environment)).toArray(String[]::new));
     }
 }

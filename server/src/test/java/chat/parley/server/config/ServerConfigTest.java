@@ -101,18 +101,25 @@ class ServerConfigTest {
     @Test
     void everyNumberGoesToItsPlace() {
         var config = folder.config("WS_HEARTBEAT_INTERVAL", "11", "WS_MAX_CONNECTIONS", "12", "MAX_CONNECTIONS_PER_USER", "13",
+                "MAX_CONNECTIONS_PER_ADDRESS", "9",
                 "WS_MESSAGE_QUEUE_SIZE", "14", "WS_CONNECTION_TIMEOUT", "15", "MAX_MESSAGE_LENGTH", "16", "MAX_ATTACHMENTS", "17",
                 "MAX_PARTICIPANTS", "18", "MESSAGE_EDIT_TIMEOUT", "19", "MESSAGE_DELETE_TIMEOUT", "20", "MAX_MESSAGE_HISTORY", "21",
                 "MESSAGE_RETENTION_DAYS", "22", "BLOCKED_WORDS_FILE", "words.txt", "RATE_LIMIT_MESSAGES", "23", "RATE_LIMIT_WINDOW", "24",
                 "RATE_LIMIT_FRAMES", "25", "RATE_LIMIT_TYPING", "26", "RATE_LIMIT_CONVERSATIONS", "27", "RATE_LIMIT_UPLOADS", "28",
                 "MAX_FILE_SIZE", "29", "ALLOWED_FILE_TYPES", "Image/PNG,,text/plain, image/png");
 
-        assertEquals(new ServerConfig.Sockets(Duration.ofSeconds(11), 12, 13, 14, Duration.ofSeconds(15)), config.sockets());
+        assertEquals(new ServerConfig.Sockets(Duration.ofSeconds(11), 12, 13, 9, 14, Duration.ofSeconds(15)), config.sockets());
         assertEquals(new ServerConfig.Messages(16, 17, 18, Duration.ofSeconds(19), Duration.ofSeconds(20), 21, Duration.ofDays(22),
                 Optional.of(path.resolve("parley-data/words.txt"))), config.messages());
         assertEquals(new ServerConfig.Rates(23, Duration.ofSeconds(24), 25, 26, 27, 28), config.rates());
         assertEquals(new ServerConfig.Uploads(29, List.of("image/png", "text/plain")), config.uploads());
         assertEquals(new Server.Limits(16, 17, 29, List.of("image/png", "text/plain"), 18, 19, 20, 23, 24, 27, 11, 65_536), config.limits());
+    }
+
+    @Test
+    void connectionsOfAnAddressAreLimitedWithAccountsOnly() {
+        assertEquals(0, folder.config("MAX_CONNECTIONS_PER_ADDRESS", "9").connectionsPerAddress());
+        assertEquals(9, folder.config("MAX_CONNECTIONS_PER_ADDRESS", "9", "AUTH_MODE", "required").connectionsPerAddress());
     }
 
     @Test

@@ -20,7 +20,7 @@ class SettingsTest {
             PORT                     | 0                       | 65536                    | a whole number from 0 to 65535
             SERVER_NAME              | Ada's                   | a\u0007b                 | 1 to 100 characters on one line
             DEBUG                    | true                    | express:*                | true or false
-            AUTH_MODE                | open                    | closed                   | auto, open or required
+            AUTH_MODE                | required                | closed                   | auto, open or required
             ALLOW_OPEN_NETWORK       | true                    | maybe                    | true or false
             REGISTRATION             | closed                  | 1                        | open, invite or closed
             ALLOWED_ORIGINS          | https://a.example:8443  | a.example                | origins separated by commas, such as https://chat.example.org
@@ -37,6 +37,7 @@ class SettingsTest {
             WS_HEARTBEAT_INTERVAL    | 0                       | -1                       | a whole number from 0 to 86400
             WS_MAX_CONNECTIONS       | 2000                    | 1e3                      | a whole number from 0 to 1000000
             MAX_CONNECTIONS_PER_USER | 3                       | 1000001                  | a whole number from 0 to 1000000
+            MAX_CONNECTIONS_PER_ADDRESS | 3                    | 1000001                  | a whole number from 0 to 1000000
             WS_MESSAGE_QUEUE_SIZE    | 10                      | 9                        | 0 or a whole number from 10 to 1000000
             WS_CONNECTION_TIMEOUT    | 86400                   | 86401                    | a whole number from 0 to 86400
             MAX_MESSAGE_LENGTH       | 16000                   | 16001                    | a whole number from 0 to 16000
@@ -61,7 +62,7 @@ class SettingsTest {
             REDIS_PASSWORD           | secret                  |                          |
             """;
     /// What changes nothing by itself.
-    private static final Set<String> WITHOUT_EFFECT_ALONE = Set.of("AUTH_MODE", "ALLOW_OPEN_NETWORK", "TLS", "TLS_CERT", "TLS_KEY", "ALLOW_PLAIN_HTTP");
+    private static final Set<String> WITHOUT_EFFECT_ALONE = Set.of("ALLOW_OPEN_NETWORK", "TLS", "TLS_CERT", "TLS_KEY", "ALLOW_PLAIN_HTTP");
 
     private record Row(String key, String good, String bad, String accepted) { }
 

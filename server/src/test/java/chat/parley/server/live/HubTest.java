@@ -289,7 +289,7 @@ class HubTest {
         var ada = connected(ADA);
         var bob = connected(BOB);
 
-        hub.disconnect(ADA, 4003, "deactivated");
+        hub.disconnect(ADA, _ -> true, Hub.DEACTIVATED, "deactivated");
         hub.publish(LEFT, List.of(ADA, BOB));
 
         bob.awaitFrames(1);

@@ -25,6 +25,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A real listener whose routes only tell what they were given.
@@ -46,8 +47,10 @@ final class EchoDoors {
     Web.Doors doors() {
         var origins = new Origins(List.of("https://chat.example.org"), new Hosts("laptop", List.of()), new Proxies(List.of()),
                 Server.Auth.OPEN);
+        // Nobody has a token here, and everybody may act by name.
+        var auth = new Auth(Server.Auth.OPEN, new Auth.Behind(null, null, _ -> { }, _ -> false, (_, _) -> true), new Proxies(List.of()), Optional.empty());
         var problems = new Problems(new SimpleMeterRegistry());
-        var rest = new HttpApi(routes(), origins, new Auth(), problems);
+        var rest = new HttpApi(routes(), origins, auth, problems);
         return new Web.Doors(rest, new Gatekeeper(), origins, problems);
     }
 

@@ -86,6 +86,11 @@ public final class Batch {
         return new Outcome.Done(result, notices.subList(toldBefore, notices.size()).stream().map(Notice::event).toList());
     }
 
+    /// What is known of these conversations is read afresh once this is durable: something about their people has changed.
+    public void reread(Collection<Conversation.Id> ids) {
+        after(() -> rooms.forget(ids));
+    }
+
     User user(User.Id id) {
         return tables.users().byId(id).orElseThrow(() -> new Problem.Refusal(new Problem.NotFound("user")));
     }
@@ -111,7 +116,7 @@ public final class Batch {
     }
 
     /// A person as presence shows them now.
-    User shown(User user) {
+    public User shown(User user) {
         return shown.apply(user);
     }
 

@@ -35,6 +35,7 @@ public final class ConversationChanges {
         if (existing.isPresent()) {
             return Outcome.unchanged(seen(batch, existing.get(), who));
         }
+        participants.mayMeet(batch, people, "participant_ids");
         ParticipantChanges.hasPlace(batch, people);
         return make(batch, who, wish, List.copyOf(people), pair);
     }

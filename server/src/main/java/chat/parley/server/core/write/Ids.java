@@ -2,6 +2,7 @@ package chat.parley.server.core.write;
 
 import chat.parley.model.Conversation;
 import chat.parley.model.Message;
+import chat.parley.model.User;
 import java.security.SecureRandom;
 import java.time.Instant;
 
@@ -20,6 +21,19 @@ public final class Ids {
 
     public static Conversation.Id conversation(Instant now) {
         return new Conversation.Id(id("conv_", now));
+    }
+
+    public static User.Id user(Instant now) {
+        return new User.Id(id("user_", now));
+    }
+
+    /// For one session of someone who is signed in.
+    public static String login(Instant now) {
+        return id("login_", now);
+    }
+
+    public static String invite(Instant now) {
+        return id("invite_", now);
     }
 
     private static String id(String prefix, Instant now) {

@@ -10,6 +10,7 @@ import chat.parley.model.User;
 import chat.parley.server.store.tables.Room;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -85,6 +86,7 @@ final class ParticipantChanges {
 
     private Outcome enter(Batch batch, Room room, User.Id newcomer, User.Id by) {
         fits(room.members().size() + 1);
+        mayMeet(batch, room.members(), newcomer);
         hasPlace(batch, List.of(newcomer));
         var user = batch.ensured(newcomer);
         var first = room.members().isEmpty();
@@ -160,6 +162,29 @@ final class ParticipantChanges {
         if (people > most) {
             throw Rules.refusal(new Problem.Invalid("too_many_participants", "A conversation has at most " + most + " participants.",
                     List.of(new Problem.FieldError("participant_ids", "must be at most " + most))));
+        }
+    }
+
+    private void mayMeet(Batch batch, Collection<User.Id> there, User.Id newcomer) {
+        var all = new ArrayList<>(there);
+        all.add(newcomer);
+        mayMeet(batch, all, "participant_id");
+    }
+
+    /// With accounts everyone must be someone. Where a name is enough, people with a password keep apart from those without: anyone can act
+    /// as the latter, and would read along.
+    void mayMeet(Batch batch, Collection<User.Id> people, String field) {
+        if (policy.accounts()) {
+            if (batch.tables().users().byIds(people).size() < new HashSet<>(people).size()) {
+                throw Rules.invalid(field, "must name people of this server");
+            }
+        } else if (batch.tables().accounts().credentials().any()) {
+            var without = new HashSet<>(people);
+            batch.tables().accounts().credentials().among(people).forEach(without::remove);
+            if (!without.isEmpty() && without.size() < new HashSet<>(people).size()) {
+                throw Rules.conflict("password_needed", "Some of these people have a password and some do not; they cannot meet here."
+                        + " Those without can get one with POST /auth/claim.");
+            }
         }
     }
 

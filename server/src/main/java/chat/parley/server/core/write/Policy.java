@@ -2,7 +2,8 @@ package chat.parley.server.core.write;
 
 import java.time.Duration;
 
-/// The limits that an administrator sets for what people do; 0 switches one off. Lengths are code points.
+/// The limits that an administrator sets for what people do; 0 switches one off. Lengths are code points. With `accounts` nobody comes to be
+/// by being named.
 public record Policy(
         int maxMessageLength,
         int maxAttachments,
@@ -13,4 +14,5 @@ public record Policy(
         Duration window,
         int conversationsPerHour,
         int maxMessageHistory,
-        int retentionDays) { }
+        int retentionDays,
+        boolean accounts) { }

@@ -41,6 +41,11 @@ public final class Origins {
         return origins.size() == 1 && isAllowed(origins.getFirst()) ? Optional.of(origins.getFirst().strip()) : Optional.empty();
     }
 
+    /// This server's own origin, as whoever asks knows it.
+    public String own(Visit visit) {
+        return proxies.origin(visit);
+    }
+
     private Optional<Problem> hostRefusal(Visit visit) {
         var values = visit.all("Host");
         if (values.size() != 1) {

@@ -27,6 +27,11 @@ public record Visit(String method, String path, boolean secure, InetAddress peer
         return values.size() == 1 ? values.getFirst().strip().toLowerCase(Locale.ROOT) : "";
     }
 
+    /// The first value of a header, or the empty text where it is missing.
+    String first(String header) {
+        return all(header).stream().findFirst().orElse("");
+    }
+
     String scheme() {
         return secure ? "https" : "http";
     }

@@ -2,6 +2,7 @@ package chat.parley.server.web.routes;
 
 import chat.parley.server.web.Answer;
 import chat.parley.server.web.Route;
+import chat.parley.server.web.entry.Access;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -16,7 +17,7 @@ final class DocsApi {
 
     private static Route document(String name) {
         var answer = Answer.text("application/json", json("/" + name + ".yaml"));
-        return Route.get("/" + name + ".json", _ -> answer);
+        return Route.get("/" + name + ".json", _ -> answer).only(Access.EVERYONE);
     }
 
     private static byte[] json(String resource) {

@@ -1,6 +1,7 @@
 package chat.parley.server.web.routes;
 
 import chat.parley.server.core.Chat;
+import chat.parley.server.core.accounts.Accounts;
 import chat.parley.server.core.read.Queries;
 import chat.parley.server.web.Route;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -13,7 +14,7 @@ public final class Routes {
     private Routes() { }
 
     /// `isWritable` is whether what is sent can be stored now.
-    public static List<Route> all(Chat chat, Queries queries, PrometheusMeterRegistry meters, BooleanSupplier isWritable) {
+    public static List<Route> all(Chat chat, Accounts accounts, Queries queries, PrometheusMeterRegistry meters, BooleanSupplier isWritable) {
         var wishes = new Wishes(chat);
         return Stream.of(
                 new ConversationRoutes(wishes, queries).routes(),
@@ -21,6 +22,8 @@ public final class Routes {
                 new MessageRoutes(wishes, queries).routes(),
                 new PeopleRoutes(wishes, queries).routes(),
                 new SystemRoutes(queries, meters, isWritable).routes(),
+                new AuthRoutes(accounts, queries).routes(),
+                new AdminRoutes(accounts).routes(),
                 new DocsApi().routes()).flatMap(List::stream).toList();
     }
 }

@@ -8,6 +8,7 @@ import chat.parley.server.core.read.Queries;
 import chat.parley.server.web.Answer;
 import chat.parley.server.web.Call;
 import chat.parley.server.web.Route;
+import chat.parley.server.web.entry.Access;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -29,12 +30,12 @@ record SystemRoutes(Queries queries, PrometheusMeterRegistry meters, BooleanSupp
 
     List<Route> routes() {
         return List.of(
-                Route.get("/server", _ -> Answer.ok(queries.server())),
-                Route.get("/health", _ -> healthy(new Health(status(), Instant.now()))),
-                Route.get("/health/detailed", _ -> healthy(detail())),
-                Route.get("/stats", _ -> Answer.ok(queries.stats())),
+                Route.get("/server", _ -> Answer.ok(queries.server())).only(Access.EVERYONE),
+                Route.get("/health", _ -> healthy(new Health(status(), Instant.now()))).only(Access.EVERYONE),
+                Route.get("/health/detailed", _ -> healthy(detail())).only(Access.MONITORS),
+                Route.get("/stats", _ -> Answer.ok(queries.stats())).only(Access.MONITORS),
                 Route.get("/metrics", _ -> Answer.text("text/plain; version=0.0.4; charset=utf-8",
-                        meters.scrape().getBytes(StandardCharsets.UTF_8))),
+                        meters.scrape().getBytes(StandardCharsets.UTF_8))).only(Access.MONITORS),
                 Route.post("/sync", this::sync));
     }
 

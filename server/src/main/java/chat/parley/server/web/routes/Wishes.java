@@ -22,6 +22,6 @@ record Wishes(Chat chat) {
     /// A part of a list, with the way to its older part.
     static Answer page(Call call, Page<?> page) {
         var answer = Answer.ok(page.items());
-        return page.before() == null ? answer : answer.with("Link", "<" + call.before(page.before()) + ">; rel=\"prev\"");
+        return page.before() == null ? answer : answer.with("Link", "<" + call.at("before", page.before()) + ">; rel=\"prev\"");
     }
 }

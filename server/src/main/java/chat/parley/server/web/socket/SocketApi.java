@@ -6,9 +6,11 @@ import chat.parley.model.ServerFrame;
 import chat.parley.model.User;
 import chat.parley.server.core.Actor;
 import chat.parley.server.core.Chat;
+import chat.parley.server.core.accounts.Caller;
 import chat.parley.server.core.read.Queries;
 import chat.parley.server.live.Hub;
 import chat.parley.server.live.Session;
+import chat.parley.server.web.HttpApi;
 import chat.parley.server.web.Problems;
 import chat.parley.server.web.entry.Auth;
 import io.helidon.http.HttpPrologue;
@@ -34,11 +36,12 @@ public final class SocketApi implements Http1Upgrader {
     private final Queries queries;
     private final Hub hub;
     private final Limits limits;
+    private final Addresses addresses;
     private final LastResort lastResort;
     private final Counter heard;
 
-    /// Bytes of one message, and messages a second; 0 of the latter is no limit.
-    public record Limits(int frameSize, int framesPerSecond) { }
+    /// Bytes of one message, messages a second, and connections of one address; 0 of the last two is no limit.
+    public record Limits(int frameSize, int framesPerSecond, int connectionsPerAddress) { }
 
     public SocketApi(Auth auth, Chat chat, Queries queries, Hub hub, Problems problems, MeterRegistry meters, Limits limits) {
         this.auth = auth;
@@ -46,6 +49,7 @@ public final class SocketApi implements Http1Upgrader {
         this.queries = queries;
         this.hub = hub;
         this.limits = limits;
+        addresses = new Addresses(limits.connectionsPerAddress);
         lastResort = new LastResort(problems, meters);
         heard = Counter.builder("chat.frames.in").description("Frames and messages that peers sent").register(meters);
     }
@@ -62,15 +66,32 @@ public final class SocketApi implements Http1Upgrader {
             return null;
         }
         var handshake = Handshake.answer(headers);
-        var user = known(auth.acting("user_id", List.of(prologue.uriPath().path().substring(PATH.length()))));
-        var session = hub.session(user.id(), new SocketLine(context.dataWriter(), Thread.currentThread(), handshake));
+        var visit = HttpApi.visit(prologue, headers, context.remotePeer(), context.isSecure());
+        var caller = auth.connecting(visit, prologue.query().first("ticket").asOptional(), prologue.uriPath().path().substring(PATH.length()));
+        addresses.enter(caller.address());
+        try {
+            var session = registered(caller, new SocketLine(context.dataWriter(), Thread.currentThread(), handshake));
+            // Helidon keeps them for as long as the connection lives.
+            headers.clear();
+            return new SocketConnection(session, new Ear(context.dataReader(), limits.frameSize, session::heard), exchange(session),
+                    new SocketConnection.Watch(heard, lastResort, () -> addresses.leave(caller.address())));
+        } catch (RuntimeException refused) {
+            addresses.leave(caller.address());
+            throw refused;
+        }
+    }
+
+    private Session registered(Caller caller, SocketLine line) {
+        var user = known(caller.id());
+        var session = hub.session(user.id(), caller.login(), line);
         // Live events queue up behind it from the moment of the registration, and it is read after that: nothing falls between.
         session.outbox().offer(welcome(session));
         hub.register(session, user.status());
-        // Helidon keeps them for as long as the connection lives.
-        headers.clear();
-        return new SocketConnection(session, new Ear(context.dataReader(), limits.frameSize, session::heard),
-                exchange(session), heard, lastResort);
+        // What was taken away between the first look and the registration found no socket to end.
+        if (!auth.isStill(caller)) {
+            session.outbox().drop(Hub.SESSION_ENDED, "the session ended");
+        }
+        return session;
     }
 
     private User known(User.Id who) {

@@ -17,15 +17,16 @@ final class SocketConnection implements ServerConnection {
     private final Session session;
     private final Ear ear;
     private final Exchange exchange;
-    private final Counter heard;
-    private final LastResort lastResort;
+    private final Watch watch;
 
-    SocketConnection(Session session, Ear ear, Exchange exchange, Counter heard, LastResort lastResort) {
+    /// Who hears of what becomes of the connection: of each thing said, of failures, and of its end.
+    record Watch(Counter heard, LastResort lastResort, Runnable end) { }
+
+    SocketConnection(Session session, Ear ear, Exchange exchange, Watch watch) {
         this.session = session;
         this.ear = ear;
         this.exchange = exchange;
-        this.heard = heard;
-        this.lastResort = lastResort;
+        this.watch = watch;
     }
 
     @Override
@@ -38,9 +39,10 @@ final class SocketConnection implements ServerConnection {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
             // Helidon would write an answer of HTTP's to it, in the midst of a frame.
-            lastResort.failed(failure);
+            watch.lastResort.failed(failure);
         } finally {
             session.outbox().gone();
+            watch.end.run();
         }
     }
 
@@ -71,7 +73,7 @@ final class SocketConnection implements ServerConnection {
 
     /// False where it was the last that the peer says. Once the end has begun, nothing else is carried out.
     private boolean take(Heard what) throws InterruptedException {
-        heard.increment();
+        watch.heard.increment();
         var outbox = session.outbox();
         switch (what) {
             case Heard.Closing(var answer) -> {

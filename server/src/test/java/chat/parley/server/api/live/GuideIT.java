@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -25,29 +26,36 @@ import tools.jackson.databind.JsonNode;
 /// Every example of docs/api.md does what it is said to do there, in the order in which a reader meets them.
 ///
 /// A comment before a block says what becomes of it: `run: STATUS name=field` for a request, `send: USER TYPE` for a command and
-/// the frame that answers it, `hear: USER TYPE` for an event.
+/// the frame that answers it, `hear: USER TYPE` for an event. From the heading about accounts on it is another server, which requires them; `$setup`
+/// is what its console says.
 class GuideIT {
     private static final Path GUIDE = Path.of("..", "docs", "api.md");
     private static final Pattern BLOCK = Pattern.compile("(?:<!-- (run|send|hear): (.*?) -->\n)?```(\\w+)\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
+    private static final Pattern WORD = Pattern.compile("(?:'[^']*'|\"[^\"]*\"|[^\\s'\"]+)+");
+    private static final Pattern PIECE = Pattern.compile("'([^']*)'|\"([^\"]*)\"|([^'\"]+)");
+    private static final String ACCOUNTS = "\n## Accounts\n";
     private static final Pattern NAME = Pattern.compile("\\$([a-z]+)");
     @TempDir
     private Path folder;
     private LiveServer server;
+    private LiveServer guarded;
     private final Map<String, String> named = new HashMap<>();
     private final Map<String, Peer> peers = new HashMap<>();
 
-    private record Example(String kind, List<String> says, String text) { }
+    private record Example(String kind, List<String> says, String text, boolean withAccounts) { }
 
     @BeforeEach
     void start() {
         server = new LiveServer(folder, Map.of());
+        guarded = new LiveServer(folder.resolve("guarded"), Map.of("AUTH_MODE", "required"));
+        named.put("setup", guarded.setupCode());
     }
 
     @AfterEach
     void stop() {
         peers.values().forEach(Peer::close);
         server.close();
+        guarded.close();
     }
 
     @Test
@@ -68,10 +76,7 @@ class GuideIT {
 
     private void run(Example example) {
         var words = new ArrayList<String>();
-        WORD.matcher(example.text.replace("\\\n", " ")).results().forEach(word -> {
-            assertFalse(word.group(1) != null && word.group(1).contains("$"), "A shell leaves this as it is: " + word.group());
-            words.add(filled(word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group(3)));
-        });
+        WORD.matcher(example.text.replace("\\\n", " ")).results().forEach(word -> words.add(unquoted(word.group())));
         assertEquals(List.of("curl", "-s"), words.subList(0, 2));
         var method = "GET";
         var headers = new HashMap<String, String>();
@@ -85,11 +90,19 @@ class GuideIT {
                 default -> path = words.get(i).replace("http://localhost:8008", "");
             }
         }
-        var answer = server.ask(method, path, headers, body);
+        var answer = (example.withAccounts ? guarded : server).ask(method, path, headers, body);
         assertEquals(example.says.getFirst(), Integer.toString(answer.statusCode()), example.text + new String(answer.body(), StandardCharsets.UTF_8));
         for (var name : example.says.subList(1, example.says.size())) {
             named.put(name.split("=")[0], Document.json(answer.body()).get(name.split("=")[1]).asString());
         }
+    }
+
+    /// A word as a shell hands it on: quoted and other pieces joined.
+    private String unquoted(String word) {
+        return PIECE.matcher(word).replaceAll(piece -> {
+            assertFalse(piece.group(1) != null && piece.group(1).contains("$"), "A shell leaves this as it is: " + piece.group());
+            return Matcher.quoteReplacement(piece.group(1) != null ? piece.group(1) : filled(piece.group(2) != null ? piece.group(2) : piece.group(3)));
+        });
     }
 
     private void send(List<Example> examples, Example example) {
@@ -136,11 +149,13 @@ class GuideIT {
     }
 
     private static List<Example> examples() throws IOException {
-        return BLOCK.matcher(Files.readString(GUIDE)).results().map(block -> {
+        var guide = Files.readString(GUIDE);
+        var accounts = guide.indexOf(ACCOUNTS);
+        return BLOCK.matcher(guide).results().map(block -> {
             if (block.group(1) == null) {
                 throw new AssertionError("Nothing says what becomes of " + block.group());
             }
-            return new Example(block.group(1), List.of(block.group(2).split(" ")), block.group(4));
+            return new Example(block.group(1), List.of(block.group(2).split(" ")), block.group(4), block.start() > accounts);
         }).toList();
     }
 }

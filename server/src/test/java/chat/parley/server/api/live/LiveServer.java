@@ -45,6 +45,11 @@ final class LiveServer implements AutoCloseable {
         }
     }
 
+    /// The code that the console tells; only once.
+    String setupCode() {
+        return server.setupCode().orElseThrow();
+    }
+
     Peer connect(String user) {
         return new Peer(client, URI.create("ws://localhost:" + server.port() + "/ws/" + user));
     }

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,13 +47,14 @@ final class RestServer implements AutoCloseable {
         all.put("DATA_DIR", folder.resolve("data").toString());
         var config = ServerConfig.read(all, folder);
         engine = Engine.start(config, () -> Instant.now().plus(ahead), meters, () -> { });
-        routes = Routes.all(engine.chat(), engine.queries(), meters, () -> writable);
+        routes = Routes.all(engine.chat(), engine.accounts(), engine.queries(), meters, () -> writable);
         var origins = new Origins(List.of(), new Hosts("laptop", List.of()), new Proxies(List.of()), config.access().auth());
+        var auth = new Auth(config.access().auth(), Auth.Behind.of(engine.accounts()), new Proxies(List.of()), Optional.empty());
         var problems = new Problems(meters);
-        var sockets = new SocketApi(new Auth(), engine.chat(), engine.queries(), engine.hub(), problems, meters,
-                new SocketApi.Limits(config.maxFrameSize(), config.rates().frames()));
+        var sockets = new SocketApi(auth, engine.chat(), engine.queries(), engine.hub(), problems, meters,
+                new SocketApi.Limits(config.maxFrameSize(), config.rates().frames(), 0));
         web = Web.start(new Web.Settings("localhost", config.listener().addresses(), 0, 100),
-                new Web.Doors(new HttpApi(routes, origins, new Auth(), problems), sockets, origins, problems));
+                new Web.Doors(new HttpApi(routes, origins, auth, problems), sockets, origins, problems));
     }
 
     /// An answer; `json` is missing where the answer is none.

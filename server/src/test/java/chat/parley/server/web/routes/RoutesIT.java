@@ -45,7 +45,12 @@ class RoutesIT {
         system(group);
         end(group);
 
-        assertEquals(new TreeSet<>(server.routes().stream().map(route -> route.method() + " " + route.template()).toList()), asked);
+        assertEquals(new TreeSet<>(server.routes().stream().filter(RoutesIT::isOfChat).map(route -> route.method() + " " + route.template()).toList()), asked);
+    }
+
+    /// What accounts are asked is tested where there are some.
+    private static boolean isOfChat(Route route) {
+        return !route.template().startsWith("/auth/") && !route.template().startsWith("/admin/");
     }
 
     private String group() {
