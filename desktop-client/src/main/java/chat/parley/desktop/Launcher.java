@@ -54,6 +54,8 @@ public final class Launcher {
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> log.error("Thread {} failed", thread.getName(), failure));
         var app = new DesktopApp(options, profile, () -> end(0, null));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+            // The toolkit takes its own parts away at the same time; what it still tries to draw says nothing.
+            Thread.setDefaultUncaughtExceptionHandler((_, _) -> { });
             app.endNow();
             mine.close();
             Log.close();

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A main class of the tests in a process of its own, which ends with the test. Its output goes to a file.
@@ -30,8 +31,16 @@ public final class Child implements AutoCloseable {
     }
 
     public static Child start(Path output, List<String> command) {
+        return start(output, Map.of(), command);
+    }
+
+    /// With these variables in its environment; an empty one is taken out.
+    public static Child start(Path output, Map<String, String> environment, List<String> command) {
         try {
-            return new Child(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start());
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            builder.environment().values().removeIf(String::isEmpty);
+            return new Child(builder.start());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -44,6 +53,11 @@ public final class Child implements AutoCloseable {
     /// Ends it in the middle of whatever it does.
     public void kill() {
         process.destroyForcibly().onExit().orTimeout(DEADLINE, TimeUnit.SECONDS).join();
+    }
+
+    /// Asks it to end, as the system does when a person logs out.
+    public void terminate() {
+        process.destroy();
     }
 
     /// Waits until it has ended by itself.
