@@ -103,6 +103,7 @@ final class Chatter {
             var state = member.store().conversation(conversation);
             return !state.messages().isEmpty() && state.atNewest().get() && !state.loading().get();
         }));
+        member.run(() -> member.store().follow(conversation, false));
         until("the first message is there", () -> member.get(() -> {
             var state = member.store().conversation(conversation);
             state.messages().forEach(message -> seen.merge(message.seq(), line(message), Chatter::same));
