@@ -1,9 +1,11 @@
 package chat.parley.server;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import chat.parley.server.config.Settings;
 import java.io.IOException;
@@ -16,11 +18,15 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -132,6 +138,77 @@ class MainIT {
     }
 
     @Test
+    void dataOfANewerVersionIsOneSentence() throws InterruptedException, IOException, SQLException {
+        var data = stoppedData();
+        try (var connection = DriverManager.getConnection("jdbc:h2:file:" + data.resolve("parley") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", "parley", "");
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into "flyway_schema_history" ("installed_rank", "version", "description", "type", "script", "checksum",
+                        "installed_by", "execution_time", "success")
+                    values (99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'parley', 1, true)
+                    """);
+        }
+
+        try (var server = ServerProcess.in(folder, ANY_PORT)) {
+            assertRefused(1, "The data in " + data + " was written by a newer version of Parley (step 99)."
+                    + " Start that version, or restore a backup made by this one.", server);
+        }
+    }
+
+    @Test
+    void damagedDataIsOneSentenceAndLeftAsItIs() throws InterruptedException, IOException {
+        var data = stoppedData();
+        var file = data.resolve("parley.mv.db");
+        Files.write(file, "this is no database, but it is long enough to look at ".repeat(4_000).getBytes());
+        var before = Files.readAllBytes(file);
+
+        try (var server = ServerProcess.in(folder, ANY_PORT)) {
+            assertRefused(1, "The data in " + data + " is damaged. Restore a backup; nothing was changed.", server);
+        }
+        assertArrayEquals(before, Files.readAllBytes(file));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void folderThatCannotBeWrittenIsOneSentence() throws InterruptedException, IOException {
+        var closed = Files.createDirectory(folder.resolve("closed"));
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
+
+        for (var place : List.of(closed, closed.resolve("below"))) {
+            try (var server = ServerProcess.bound(folder, Map.of("PORT", "0", "DATA_DIR", place.toString()))) {
+                assertRefused(1, "DATA_DIR is \"" + place + "\", which cannot be written (access denied): set it to a place that this user may write to.",
+                        server);
+            }
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void fileThatCannotBeWrittenIsOneSentence() throws InterruptedException, IOException {
+        var data = stoppedData();
+        Files.setPosixFilePermissions(data.resolve("parley.mv.db"), PosixFilePermissions.fromString("r--r--r--"));
+
+        try (var server = ServerProcess.bound(folder, ANY_PORT)) {
+            assertRefused(1, "The data in " + data + " is read-only for this user. Make the folder and its files writable, or give DATA_DIR another"
+                    + " folder.", server);
+        }
+    }
+
+    /// Terminals' file system has no room for files, and root may write there.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void fullDiskIsOneSentence() throws InterruptedException, IOException {
+        var full = Path.of("/dev/pts");
+        assumeTrue(Files.isWritable(full) && Files.getFileStore(full).getUsableSpace() == 0, "Only root may write there.");
+
+        try (var server = ServerProcess.in(folder, Map.of("PORT", "0", "DATA_DIR", full.toString(), "LOG_FILE", folder.resolve("log/a.log").toString()))) {
+            assertEquals(1, server.exitCode());
+            assertTrue(server.err().endsWith("The disk of /dev/pts is full. Free some space and start again." + System.lineSeparator()), server.err());
+            assertEquals("", server.out());
+        }
+    }
+
+    @Test
     void dataFolderThatIsAFileIsOneSentence() throws InterruptedException, IOException {
         var file = Files.createFile(folder.resolve("data"));
 
@@ -180,6 +257,15 @@ class MainIT {
             }
         }
         assertTrue(Files.exists(folder.resolve("look")) && !Files.exists(folder.resolve("parley-data")));
+    }
+
+    /// The data of a server that was started here and has stopped.
+    private Path stoppedData() throws InterruptedException {
+        try (var server = ServerProcess.in(folder, ANY_PORT)) {
+            server.port();
+            assertEquals(0, server.stop().exitCode(), server.err());
+        }
+        return folder.resolve("parley-data");
     }
 
     private static void assertRefused(int code, String sentence, ServerProcess server) throws InterruptedException {

@@ -22,16 +22,16 @@ final class ServerProcess implements AutoCloseable {
     private final Path err;
     private final Process process;
 
-    private ServerProcess(Path folder, Map<String, String> environment, List<String> arguments) {
+    private ServerProcess(Path folder, Map<String, String> environment, List<String> before, List<String> arguments) {
         var number = System.nanoTime();
         out = folder.resolveSibling(folder.getFileName() + "-" + number + ".out");
         err = folder.resolveSibling(folder.getFileName() + "-" + number + ".err");
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         // The short life of most of these is not worth compiling much.
-        var start = Stream.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
-                Main.class.getName());
+        var start = Stream.of(before, List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+                Main.class.getName()), arguments).flatMap(List::stream).toList();
         try {
-            process = Program.builder(folder, environment, Stream.concat(start, arguments.stream()).toList())
+            process = Program.builder(folder, environment, start)
                     .redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -40,7 +40,14 @@ final class ServerProcess implements AutoCloseable {
 
     /// Starts it in `folder` with these variables, such as `PORT=0`, added to the environment.
     static ServerProcess in(Path folder, Map<String, String> environment, String... arguments) {
-        return new ServerProcess(folder, environment, List.of(arguments));
+        return new ServerProcess(folder, environment, List.of(), List.of(arguments));
+    }
+
+    /// The same for a user whom permissions bind, as they do not bind root.
+    static ServerProcess bound(Path folder, Map<String, String> environment) {
+        var isRoot = System.getProperty("user.name").equals("root");
+        return new ServerProcess(folder, environment, !isRoot ? List.of() : List.of("setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"),
+                List.of());
     }
 
     String out() {

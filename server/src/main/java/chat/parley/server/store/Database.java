@@ -72,7 +72,7 @@ public final class Database implements AutoCloseable {
             database.connect();
             database.epoch = Epoch.begin(database);
             return database;
-        } catch (IOException | FlywayException failure) {
+        } catch (IOException | FlywayException | JdbiException failure) {
             database.close();
             throw OpenFailures.explained(folder, failure);
         } catch (Unusable unusable) {

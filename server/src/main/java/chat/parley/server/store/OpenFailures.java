@@ -33,8 +33,9 @@ final class OpenFailures {
         };
     }
 
+    /// H2 opens a file that it may not write for reading alone, and then refuses the first change.
     private static String readOnly(Path folder) {
-        return "The data folder " + folder + " is read-only. Give DATA_DIR a folder that this user may write to.";
+        return "The data in " + folder + " is read-only for this user. Make the folder and its files writable, or give DATA_DIR another folder.";
     }
 
     private static String reason(Path folder, Exception failure) {

@@ -6,9 +6,12 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The connection that changes things. Owned by the writer's thread, which alone may call it.
 public final class Writing implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Writing.class);
     private final Database database;
     private final JdbcDataSource source;
     private final Database.Durability durability;
@@ -66,7 +69,12 @@ public final class Writing implements AutoCloseable {
 
     @Override
     public void close() {
-        handle.close();
+        try {
+            handle.close();
+        } catch (JdbiException failure) {
+            // Nothing depends on it: what failed before is in the log already, or told to who asked for it.
+            LOG.debug("The connection that changes things was closed in the midst of a change", failure);
+        }
     }
 
     private Handle opened() {

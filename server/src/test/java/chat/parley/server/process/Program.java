@@ -34,10 +34,12 @@ public final class Program implements AutoCloseable {
 
     /// Runs a class of the test's class path, in a JVM that starts quickly.
     public static Program java(Path folder, Map<String, String> environment, Class<?> main, String... arguments) {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(List.of(arguments));
-        return start(folder, environment, command);
+        return start(folder, environment, Stream.concat(javaCommand(main).stream(), Stream.of(arguments)).toList());
+    }
+
+    static List<String> javaCommand(Class<?> main) {
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), main.getName());
     }
 
     /// Runs a command with these variables, and of this environment only what every program needs.

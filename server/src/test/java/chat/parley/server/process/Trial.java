@@ -41,6 +41,19 @@ final class Trial implements AutoCloseable {
         return OVER_REST.stream().map(sender -> new RestLoad(port, sender, conversations, ledger, client)).toList();
     }
 
+    /// Says one message over REST; true where it is promised, else the server must have said that it is not.
+    boolean say(int port) {
+        var entry = ledger.next(OVER_REST.getFirst(), conversations);
+        var reply = WholeServer.ask(client, port, "POST", "/conversations/" + entry.conversation() + "/messages",
+                "{\"user_id\":\"" + entry.sender() + "\",\"content\":\"" + entry.text() + "\",\"client_message_id\":\"" + entry.text() + "\"}");
+        if (reply.status() == 201) {
+            ledger.acknowledged(entry.text(), reply.json());
+            return true;
+        }
+        assertEquals(503, reply.status(), reply.text());
+        return false;
+    }
+
     /// What is wrong with what a server has.
     List<String> faults(int port) {
         return conversations.stream().flatMap(conversation -> faults(port, conversation).stream()).toList();

@@ -145,10 +145,11 @@ public final class Writer {
         return wishes;
     }
 
+    /// Where the disk is full, each is looked at by itself: what changes nothing, as a repeated send, is answered all the same.
     private void carryOut(List<Wish> wishes) {
-        if (database.isFull()) {
-            wishes.forEach(wish -> wish.outcome.complete(unavailable("storage_full",
-                    "The server's disk is full. Ask whoever runs it to free some space.")));
+        var isFull = database.isFull();
+        if (isFull && wishes.size() > 1) {
+            wishes.forEach(wish -> carryOut(List.of(wish)));
             return;
         }
         Batch batch = null;
@@ -156,14 +157,17 @@ public final class Writer {
         try {
             batch = new Batch(writing.begin(), rooms, shown, clock.instant().truncatedTo(ChronoUnit.MILLIS));
             outcomes = outcomes(batch, wishes);
-            if (!batch.wrote()) {
+            if (isFull || !batch.wrote()) {
                 writing.rollback();
             }
         } catch (RuntimeException surprise) {
             apart(batch, wishes, surprise);
             return;
         }
-        if (!batch.wrote() || commit(batch, wishes)) {
+        if (isFull && batch.wrote()) {
+            batch.abandoned();
+            wishes.getFirst().outcome.complete(unavailable("storage_full", "The server's disk is full. Ask whoever runs it to free some space."));
+        } else if (!batch.wrote() || commit(batch, wishes)) {
             told(batch, wishes, outcomes);
         }
     }
