@@ -45,6 +45,7 @@ public final class Stagehand extends FxRobot implements AutoCloseable {
             made.show();
             return made;
         });
+        targetWindow(stage);
     }
 
     private static void start() {

@@ -144,7 +144,6 @@ final class ConversationsController {
                     typed.consume();
                 }
             }
-            case ENTER -> openNth(0);
             case DOWN -> {
                 list.requestFocus();
                 list.getSelectionModel().selectFirst();
@@ -152,6 +151,11 @@ final class ConversationsController {
             }
             default -> { }
         }
+    }
+
+    @FXML
+    private void openFirst() {
+        openNth(0);
     }
 
     @FXML

@@ -8,9 +8,13 @@ import chat.parley.desktop.ui.conversations.Preview.Mark;
 import chat.parley.model.Conversation;
 import chat.parley.model.Message;
 import chat.parley.model.User;
+import java.util.regex.Pattern;
 
 /// Chooses what to show of a conversation: who types, else an unsent draft, else the newest message, own ones on their way included.
 record Previews(Desk desk) {
+    /// What Markdown is written with: a list shows words, not how they look.
+    private static final Pattern MARKS = Pattern.compile("\\*\\*|__|~~|`+|^> ?", Pattern.MULTILINE);
+
     Preview of(ConversationState state) {
         var mark = mark(state);
         if (!state.typing().isEmpty()) {
@@ -64,7 +68,7 @@ record Previews(Desk desk) {
 
     private String text(Conversation.Latest latest) {
         if (!latest.content().isBlank()) {
-            return latest.content();
+            return MARKS.matcher(latest.content()).replaceAll("");
         }
         return switch (latest.messageType()) {
             case IMAGE -> desk.words().of("list.image");

@@ -69,6 +69,7 @@ final class DetailsController {
 
     @FXML
     private void initialize() {
+        title.setMaxWidth(OneLine.USE_PREF_SIZE);
         summary.getChildren().addAll(0, List.of(avatar, title));
         pages.getChildren().setAll(desk.screens().<Node>load(about), desk.screens().<Node>load(people), pins, thread);
         for (var tab : List.of(aboutTab, peopleTab, pinsTab)) {
@@ -88,7 +89,6 @@ final class DetailsController {
             state = now;
             pinsAt = -1;
             pins.clear();
-            avatar.requestLayout();
         }
         var other = state.other();
         var name = desk.title(state);

@@ -37,6 +37,7 @@ public final class PersonCardController {
 
     @FXML
     private void initialize() {
+        name.setMaxWidth(OneLine.USE_PREF_SIZE);
         root.getChildren().addFirst(name);
         root.getChildren().addFirst(avatar);
         Shown.whileShown(root, () -> desk.store().people().subscribe(this::show));

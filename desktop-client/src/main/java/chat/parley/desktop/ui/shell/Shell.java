@@ -22,6 +22,7 @@ import chat.parley.model.Shape;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
+import javafx.event.EventHandler;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -98,7 +99,6 @@ public final class Shell implements AutoCloseable {
 
     private Subscription listen() {
         var store = desk.store();
-        node.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
         return Subscription.combine(
                 node.sceneProperty().subscribe(this::listenTo),
                 store.opened().subscribe(this::opened),
@@ -110,7 +110,14 @@ public final class Shell implements AutoCloseable {
 
     private void listenTo(Scene scene) {
         keys.unsubscribe();
-        keys = scene == null ? Subscription.EMPTY : actions.listen(scene, () -> layer.showing().get());
+        keys = Subscription.EMPTY;
+        if (scene != null) {
+            EventHandler<KeyEvent> escape = this::escape;
+            scene.addEventHandler(KeyEvent.KEY_PRESSED, escape);
+            keys = Subscription.combine(
+                    actions.listen(scene, () -> layer.showing().get()),
+                    () -> scene.removeEventHandler(KeyEvent.KEY_PRESSED, escape));
+        }
     }
 
     private void opened(ConversationState state) {
