@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
@@ -39,6 +40,7 @@ class ChaosIT {
     private Conversation.Id group;
 
     @Test
+    @Tag("long")
     @Timeout(1_200)
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void twoAppsSeeTheSameMessagesOnceAndInOrderWhateverTheWeather(TestReporter reporter) throws IOException {

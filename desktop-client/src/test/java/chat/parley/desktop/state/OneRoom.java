@@ -54,6 +54,15 @@ public final class OneRoom {
         return said.message();
     }
 
+    /// As [#says], and just now by the store's clock.
+    public Message saysNow(User.Id who, String text) {
+        var old = room.says(who, text).message();
+        var said = new Message(old.id(), old.conversationId(), who, text, Message.Type.TEXT, time().now(), false, null, null, java.util.List.of(),
+                java.util.Map.of(), false, null, old.seq(), old.rev(), null, java.util.List.of(), null, null, false, null);
+        bench.hears(new Event.NewMessage(said));
+        return said;
+    }
+
     public Message replies(User.Id who, long root) {
         var said = room.replies(who, root);
         bench.hears(said);

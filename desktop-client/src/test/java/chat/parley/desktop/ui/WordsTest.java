@@ -23,7 +23,7 @@ class WordsTest {
     private static final Path MAIN = Path.of("src", "main");
     private static final Pattern KEY = Pattern.compile("[\"%]([a-z][a-zA-Z]*(?:\\.[a-zA-Z0-9]+)+)\"");
 
-    private static final Pattern FILE = Pattern.compile("\\.(css|json|txt|png|mv|log)$");
+    private static final Pattern FILE = Pattern.compile("^chat\\.parley|\\.(css|json|txt|png|mv|log)$");
 
     @ParameterizedTest
     @ValueSource(strings = {"_de", "_ar"})
@@ -76,7 +76,7 @@ class WordsTest {
 
     /// Beginnings to which a name is added, as those of an enum's constants are.
     private static Stream<String> begun() {
-        return Stream.of("emoji.section.");
+        return Stream.of("emoji.section.", "timeline.");
     }
 
     private static Set<Object> without(Set<?> all, Set<?> others) {

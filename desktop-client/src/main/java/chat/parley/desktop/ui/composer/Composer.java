@@ -8,6 +8,7 @@ import chat.parley.desktop.ui.emoji.picker.RecentEmoji;
 import chat.parley.model.Command;
 import chat.parley.model.Message;
 import chat.parley.model.Server;
+import java.time.Duration;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -22,6 +23,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Where a message is written: the field, what it answers or changes, and what is still missing to send it. FX thread.
 public final class Composer extends VBox {
     private static final int NEAR_LIMIT = 200;
+    /// In seconds, until the server has told its own.
+    private static final int EDIT_TIME = 300;
     private final Desk desk;
     private final Field field;
     private final Aim aim;
@@ -182,10 +185,18 @@ public final class Composer extends VBox {
     private void lastOwn() {
         for (var message : state.messages().reversed()) {
             if (desk.isMe(message.senderId()) && !message.isDeleted() && message.messageType() == Message.Type.TEXT) {
-                edit(message);
+                if (canEdit(message)) {
+                    edit(message);
+                }
                 return;
             }
         }
+    }
+
+    private boolean canEdit(Message message) {
+        var server = desk.store().server().get();
+        var seconds = server == null || server.limits() == null ? EDIT_TIME : server.limits().messageEditTimeout();
+        return seconds == 0 || Duration.between(message.timestamp(), desk.now()).toSeconds() < seconds;
     }
 
     private void send() {

@@ -54,7 +54,9 @@ final class Views {
             if (conversations.containsKey(message.conversationId())) {
                 var isRefused = device.refused.contains("m-" + id);
                 var mayBeGone = conversations.get(message.conversationId()).firstSeq() > 1;
-                assertEquals(isRefused || mayBeGone && !stored.containsKey(id) ? null : 1L, stored.get(id), () -> device.name + ": " + message);
+                // One that was stored may be refused when it is said again because its answer was lost: its writer was removed meanwhile.
+                var mayLack = isRefused || mayBeGone;
+                assertEquals(mayLack && !stored.containsKey(id) ? null : 1L, stored.get(id), () -> device.name + ": " + message);
             }
         });
     }

@@ -78,12 +78,12 @@ public final class Actions {
     }
 
     public boolean canEdit(Message message) {
-        return !isOver(message) && isOwn(message) && message.messageType() == Message.Type.TEXT && isWithin(message, limits().messageEditTimeout());
+        return !isOver(message) && isOwn(message) && message.messageType() == Message.Type.TEXT && isWithin(message, editTime());
     }
 
     public boolean canDelete(Message message) {
         return !isOver(message)
-                && (isOwn(message) && isWithin(message, limits().messageDeleteTimeout()) || state.conversation().get().isAdmin(me()) && !isPrivate());
+                && (isOwn(message) && isWithin(message, deleteTime()) || state.conversation().get().isAdmin(me()) && !isPrivate());
     }
 
     private boolean isPrivate() {
@@ -94,9 +94,20 @@ public final class Actions {
         return seconds == 0 || Duration.between(message.timestamp(), desk.now()).toSeconds() < seconds;
     }
 
+    /// In seconds; what is usual until the server has told its own.
+    private int editTime() {
+        var limits = limits();
+        return limits == null ? 300 : limits.messageEditTimeout();
+    }
+
+    private int deleteTime() {
+        var limits = limits();
+        return limits == null ? 3_600 : limits.messageDeleteTimeout();
+    }
+
     private Server.Limits limits() {
         var server = desk.store().server().get();
-        return server == null ? new Server.Limits(0, 0, 0, null, 0, 300, 3_600, 0, 0, 0, 0, 0) : server.limits();
+        return server == null ? null : server.limits();
     }
 
     private User.Id me() {

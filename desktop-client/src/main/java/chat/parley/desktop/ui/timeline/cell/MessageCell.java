@@ -71,8 +71,8 @@ final class MessageCell extends FlowCell<Row> {
     private void sender(Row.Said row) {
         var sender = row.sender();
         faceButton.setVisible(row.isFirst());
+        face.showPerson(sender);
         if (row.isFirst()) {
-            face.showPerson(sender);
             faceButton.setAccessibleText(sender.displayName());
             faceButton.setOnAction(_ -> actions.desk().navigator().showPerson(sender.id()));
         }
