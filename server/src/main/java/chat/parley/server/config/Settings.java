@@ -106,7 +106,7 @@ public final class Settings {
     static final Setting<Integer> RATE_LIMIT_TYPING = new Setting<>("RATE_LIMIT_TYPING", "1", Kind.count(1, MILLION),
             "Times a second that a person may tell one conversation of typing; 0 is no limit");
     static final Setting<Integer> RATE_LIMIT_CONVERSATIONS = new Setting<>("RATE_LIMIT_CONVERSATIONS", "10", Kind.count(1, MILLION),
-            "Groups and channels that a person may create in an hour; 0 is no limit");
+            "Groups and channels that a person may create in an hour, but for administrators; 0 is no limit");
     static final Setting<Integer> RATE_LIMIT_UPLOADS = new Setting<>("RATE_LIMIT_UPLOADS", "20", Kind.count(1, MILLION),
             "Files that a person may upload in an hour; 0 is no limit");
 
