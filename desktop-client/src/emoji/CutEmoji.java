@@ -26,6 +26,7 @@ void main(String[] args) throws IOException {
     for (var language : List.of("de", "ar")) {
         Files.write(target.resolve("names_" + language + ".txt"), names(emoji, source, language));
     }
+    Files.write(target.resolve("blank.ttf"), BlankFont.bytes());
     writePictures(emoji.stream().flatMap(entry -> entry.all().stream()).map(source.font::picture).toList(), target);
 }
 

@@ -25,6 +25,7 @@ final class EmojiTable {
     private final Map<String, Emoji> byCode = new HashMap<>();
     /// By text without the mark that asks for a picture, which many leave out.
     private final Map<String, Picture> pictures = new HashMap<>();
+    private final List<Picture> numbered = new ArrayList<>();
     private final Set<Integer> firsts = new HashSet<>();
 
     /// One picture: the emoji that it shows, in one skin tone, and its number among all.
@@ -40,7 +41,8 @@ final class EmojiTable {
     }
 
     private void add(String text, Emoji emoji) {
-        pictures.put(bare(text), new Picture(text, pictures.size(), emoji));
+        numbered.add(new Picture(text, numbered.size(), emoji));
+        pictures.put(bare(text), numbered.getLast());
         firsts.add(text.codePointAt(0));
     }
 
@@ -71,7 +73,11 @@ final class EmojiTable {
     }
 
     int pictures() {
-        return pictures.size();
+        return numbered.size();
+    }
+
+    Picture numbered(int number) {
+        return numbered.get(number);
     }
 
     /// Null where it is no emoji, or one newer than the pictures.

@@ -19,11 +19,13 @@ public final class Emojis {
     private static final int FIRST_SIGN = 0xa9;
     private final CompletableFuture<EmojiTable> table;
     private final CompletableFuture<EmojiNames> names;
+    private final CompletableFuture<FieldText> fields;
     private final Pictures pictures = new Pictures();
 
     /// `locale` is the language in which emoji are named; without names in it, English.
     public Emojis(Locale locale) {
         table = CompletableFuture.supplyAsync(EmojiTable::load);
+        fields = table.thenApply(FieldText::new);
         names = table.thenApplyAsync(all -> EmojiNames.load(all, locale));
     }
 
@@ -95,6 +97,10 @@ public final class Emojis {
     /// In Unicode's order.
     public List<Emoji> in(Emoji.Group group) {
         return table.join().all().stream().filter(emoji -> emoji.group() == group).toList();
+    }
+
+    FieldText fields() {
+        return fields.join();
     }
 
     /// What has every word of the query in its names, keywords or short codes, or words that begin so; the best met first.
