@@ -1,6 +1,7 @@
 package chat.parley.desktop;
 
 import chat.parley.desktop.ui.Theme;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +22,11 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.paint.Color;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.testfx.api.FxRobot;
 
@@ -123,12 +128,14 @@ public final class Stagehand extends FxRobot implements AutoCloseable {
         return true;
     }
 
-    /// Writes what the window shows to `target/pictures/`.
+    /// Writes what the window shows, with what pops up over it, to `target/pictures/`.
     public Path picture(String name) {
         var image = get(() -> {
             stage.getScene().getRoot().applyCss();
             stage.getScene().getRoot().layout();
-            return SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null);
+            var whole = SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null);
+            Window.getWindows().stream().filter(window -> window instanceof PopupWindow && window.isShowing()).forEach(popup -> lay(popup, whole));
+            return whole;
         });
         var file = Path.of("target", "pictures", name + ".png");
         try {
@@ -138,6 +145,18 @@ public final class Stagehand extends FxRobot implements AutoCloseable {
             throw new UncheckedIOException(broken);
         }
         return file;
+    }
+
+    private void lay(Window popup, BufferedImage whole) {
+        var look = new SnapshotParameters();
+        look.setFill(Color.TRANSPARENT);
+        var image = SwingFXUtils.fromFXImage(popup.getScene().getRoot().snapshot(look, null), null);
+        var root = popup.getScene().getRoot();
+        var seen = root.localToScreen(root.getBoundsInLocal());
+        var pen = whole.createGraphics();
+        pen.drawImage(image, (int) (seen.getMinX() - stage.getX() - stage.getScene().getX()),
+                (int) (seen.getMinY() - stage.getY() - stage.getScene().getY()), null);
+        pen.dispose();
     }
 
     private void failIfThrown() {

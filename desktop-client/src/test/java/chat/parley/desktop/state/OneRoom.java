@@ -110,4 +110,14 @@ public final class OneRoom {
     public <T> java.util.List<T> said(Class<T> type) {
         return bench.said(type);
     }
+
+    /// The last wish of that kind cannot be carried out, ever.
+    public void refusesLast(Class<? extends chat.parley.model.Command.Framed> kind, String code) {
+        bench.refuses(bench.idOf(kind), code, false, null);
+    }
+
+    /// The last wish of that kind was carried out.
+    public void acksLast(Class<? extends chat.parley.model.Command.Framed> kind) {
+        bench.acks(bench.idOf(kind), null);
+    }
 }

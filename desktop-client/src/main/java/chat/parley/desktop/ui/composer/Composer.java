@@ -3,12 +3,16 @@ package chat.parley.desktop.ui.composer;
 import chat.parley.desktop.state.ConversationState;
 import chat.parley.desktop.ui.Desk;
 import chat.parley.desktop.ui.Shown;
+import chat.parley.desktop.ui.emoji.EmojiArea;
 import chat.parley.desktop.ui.emoji.picker.EmojiPicker;
-import chat.parley.desktop.ui.emoji.picker.RecentEmoji;
 import chat.parley.model.Command;
+import chat.parley.model.Conversation;
 import chat.parley.model.Message;
 import chat.parley.model.Server;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -17,6 +21,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -26,38 +31,48 @@ public final class Composer extends VBox {
     /// In seconds, until the server has told its own.
     private static final int EDIT_TIME = 300;
     private final Desk desk;
-    private final Field field;
+    private final EmojiArea field;
+    private final Completion completion;
+    private final Map<Conversation.Id, Unfinished> unfinished = new HashMap<>();
     private final Aim aim;
     private final Label counter = new Label();
     private final Label closed = new Label();
     private final Button send;
     private final HBox line;
     private ConversationState state;
+    private Subscription drafts = Subscription.EMPTY;
     private boolean isShowing;
+
+    /// A change that was not finished when another conversation was opened.
+    private record Unfinished(Message message, String text) { }
 
     public Composer(Desk desk) {
         this.desk = desk;
-        field = new Field();
+        field = new EmojiArea(desk.emojis());
+        field.getStyleClass().add("composer-field");
+        completion = new Completion(desk, field);
         aim = new Aim(desk, this::release);
-        var picker = new EmojiPicker(desk.emojis(), desk.settings(), desk.words());
-        var recent = new RecentEmoji(desk.emojis(), desk.settings());
-        var smile = button("composer.emoji", Feather.SMILE);
-        smile.setOnAction(_ -> picker.show(smile, emoji -> {
-            recent.use(emoji);
-            field.replaceSelection(emoji);
-            field.requestFocus();
-        }));
         send = button("composer.send", Feather.SEND);
         send.setOnAction(_ -> send());
-        line = new HBox(field, counter, smile, send);
+        line = new HBox(field, counter, smile(), send);
         HBox.setHgrow(field, Priority.ALWAYS);
         line.getStyleClass().add("composer-line");
         counter.getStyleClass().add("text-note");
         closed.getStyleClass().addAll("text-quiet", "composer-closed");
         getStyleClass().add("composer");
         getChildren().setAll(aim, line, closed);
-        field.textProperty().addListener((_, _, _) -> typed());
+        field.written().addListener((_, _, _) -> typed());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    private Button smile() {
+        var picker = new EmojiPicker(desk.emojis(), desk.settings(), desk.words());
+        var smile = button("composer.emoji", Feather.SMILE);
+        smile.setOnAction(_ -> picker.show(smile, emoji -> {
+            field.replaceSelection(emoji);
+            field.requestFocus();
+        }));
+        return smile;
     }
 
     private Button button(String key, Feather icon) {
@@ -70,23 +85,49 @@ public final class Composer extends VBox {
 
     /// Another conversation with its draft, or none.
     public void show(ConversationState next) {
+        if (state != null && aim.edited() != null) {
+            unfinished.put(state.id(), new Unfinished(aim.edited(), text()));
+        }
+        drafts.unsubscribe();
         state = null;
         aim.clear();
+        completion.show(next);
         if (next == null) {
             return;
         }
         var draft = next.draft().get();
-        isShowing = true;
-        field.setText(draft.text());
-        field.end();
-        isShowing = false;
+        fill(draft.text());
         state = next;
         field.setPromptText(desk.words().of("composer.prompt", desk.title(next)));
         field.setAccessibleText(field.getPromptText());
         if (draft.replyTo() != null) {
             next.messages().stream().filter(message -> message.id().equals(draft.replyTo())).findFirst().ifPresent(aim::reply);
         }
+        var change = unfinished.remove(next.id());
+        if (change != null) {
+            aim.edit(change.message(), draft.text());
+            field.write(change.text());
+        }
+        drafts = next.draft().subscribe(now -> drafted(now.text()));
         refresh();
+    }
+
+    /// Not typed by the person: nothing is kept or told of it.
+    private void fill(String text) {
+        isShowing = true;
+        field.write(text);
+        isShowing = false;
+    }
+
+    /// What could not be written down to be sent comes back as the draft.
+    private void drafted(String draft) {
+        if (state != null && aim.edited() == null && text().isEmpty() && !draft.isEmpty()) {
+            fill(draft);
+        }
+    }
+
+    private String text() {
+        return field.written().get();
     }
 
     public void replyTo(Message message) {
@@ -97,9 +138,8 @@ public final class Composer extends VBox {
 
     /// Puts an own message into the field to be changed.
     public void edit(Message message) {
-        aim.edit(message, field.getText());
-        field.setText(message.content());
-        field.end();
+        aim.edit(message, text());
+        field.write(message.content());
         focusField();
     }
 
@@ -124,8 +164,9 @@ public final class Composer extends VBox {
 
     private void release() {
         if (aim.edited() != null) {
-            field.setText(aim.draftBefore());
-            field.end();
+            var draft = aim.draftBefore();
+            aim.clear();
+            fill(draft);
         }
         aim.clear();
         keepDraft();
@@ -136,23 +177,24 @@ public final class Composer extends VBox {
         count();
         if (state != null && !isShowing && aim.edited() == null) {
             keepDraft();
-            desk.store().typing(state.id(), !field.getText().isBlank());
+            desk.store().typing(state.id(), !text().isBlank());
         }
     }
 
     private void keepDraft() {
         if (state != null && aim.edited() == null) {
-            desk.store().draft(state.id(), field.getText(), aim.answered() == null ? null : aim.answered().id());
+            desk.store().draft(state.id(), text(), aim.answered() == null ? null : aim.answered().id());
         }
     }
 
     private int limit() {
         var server = desk.store().server().get();
-        return server == null || server.limits() == null ? Server.Limits.TEXT : server.limits().maxMessageLength();
+        var set = server == null || server.limits() == null ? 0 : server.limits().maxMessageLength();
+        return set == 0 ? Server.Limits.TEXT : set;
     }
 
     private void count() {
-        var length = field.getText().codePointCount(0, field.getText().length());
+        var length = text().codePointCount(0, text().length());
         var left = limit() - length;
         Shown.when(counter, left < NEAR_LIMIT);
         counter.setText(String.valueOf(left));
@@ -161,12 +203,18 @@ public final class Composer extends VBox {
             counter.getStyleClass().add("text-error");
         }
         counter.setAccessibleText(desk.words().of("composer.left", left));
-        send.setDisable(left < 0 || field.getText().isBlank());
+        send.setDisable(left < 0 || text().isBlank());
     }
 
     private void pressed(KeyEvent event) {
         var wantsSend = desk.settings().get().enterSends() ? !event.isShiftDown() : event.isShortcutDown();
-        if (event.getCode() == KeyCode.ENTER && !event.isAltDown()) {
+        if (completion.takes(event)) {
+            event.consume();
+        } else if (event.getCode() == KeyCode.TAB && !event.isShortcutDown()) {
+            // Tab leads on, as everywhere in the window: who writes by keyboard alone would not get out of the field.
+            field.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER && !event.isAltDown()) {
             if (wantsSend) {
                 send();
             } else {
@@ -176,7 +224,7 @@ public final class Composer extends VBox {
         } else if (event.getCode() == KeyCode.ESCAPE && aim.isVisible()) {
             release();
             event.consume();
-        } else if (event.getCode() == KeyCode.UP && field.getText().isEmpty() && !event.isShiftDown()) {
+        } else if (event.getCode() == KeyCode.UP && text().isEmpty() && !event.isShiftDown()) {
             lastOwn();
             event.consume();
         }
@@ -203,20 +251,33 @@ public final class Composer extends VBox {
         if (send.isDisabled() || state == null) {
             return;
         }
-        var text = field.getText().strip();
+        var text = text().strip();
         if (aim.edited() != null) {
-            var message = aim.edited();
-            if (!message.content().equals(text)) {
-                desk.wish(new Command.EditMessage(message.id(), text));
-            }
-            release();
+            change(aim.edited(), text);
             return;
         }
         var answered = aim.answered() == null ? null : aim.answered().id();
         aim.clear();
-        isShowing = true;
-        field.clear();
-        isShowing = false;
+        fill("");
         desk.store().send(state.id(), text, answered, null, desk.settings().get().undoSeconds());
+    }
+
+    /// The text stays in the field until the server has taken it: a refused one can be mended and tried again.
+    private void change(Message message, String text) {
+        if (message.content().equals(text)) {
+            release();
+            return;
+        }
+        send.setDisable(true);
+        desk.wish(new Command.EditMessage(message.id(), text), _ -> {
+            if (message.equals(aim.edited())) {
+                release();
+            } else {
+                unfinished.values().removeIf(each -> each.message().equals(message));
+            }
+        }, problem -> {
+            count();
+            desk.navigator().toast(desk.sentence(problem));
+        });
     }
 }

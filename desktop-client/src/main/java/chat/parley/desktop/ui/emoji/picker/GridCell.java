@@ -33,7 +33,7 @@ final class GridCell extends ListCell<GridRow> {
     private StackPane slot(int column) {
         var slot = new StackPane(new ImageView());
         slot.getStyleClass().add("emoji-slot");
-        slot.setOnMouseEntered(_ -> grid.point(new EmojiGrid.Spot(getIndex(), column)));
+        slot.setOnMouseMoved(_ -> grid.point(new EmojiGrid.Spot(getIndex(), column)));
         slot.setOnMouseClicked(click -> {
             grid.point(new EmojiGrid.Spot(getIndex(), column));
             grid.pick(click.isShiftDown());
