@@ -20,6 +20,7 @@ import chat.parley.server.store.Database;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /// The chat without its doors: data, writer, readers, presence and the connections' hub, put together. Owns all of them.
 public final class Engine implements AutoCloseable {
@@ -36,7 +37,7 @@ public final class Engine implements AutoCloseable {
     private final Accounts accounts;
     private final Housekeeping housekeeping;
 
-    private Engine(ServerConfig config, Database database, InstantSource clock, MeterRegistry meters, Runnable lost) {
+    private Engine(ServerConfig config, Supplier<String> fingerprint, Database database, InstantSource clock, MeterRegistry meters, Runnable lost) {
         this.database = database;
         var presence = new Presence(clock, System::nanoTime);
         var typing = new Typing(config.rates().typing() == 0 ? Duration.ZERO : Duration.ofSeconds(1).dividedBy(config.rates().typing()),
@@ -46,7 +47,8 @@ public final class Engine implements AutoCloseable {
         var rooms = new Rooms();
         hub = new Hub(new Hub.Limits(config.sockets().most(), config.sockets().mostPerUser(), config.sockets().queue()),
                 new Heartbeat(config.sockets().heartbeat(), config.sockets().timeout()), presence, announcer, meters, System::nanoTime);
-        queries = new Queries(database, described(config), hub, presence, typing);
+        var epoch = database.epoch();
+        queries = new Queries(database, () -> described(config, epoch, fingerprint.get()), hub, presence, typing);
         writer = new Writer(database, rooms, hub, queries::shown, clock, meters, lost);
         var signals = new Signals(database, rooms, hub, typing);
         announcer.wire(hub, signals, writer);
@@ -56,11 +58,12 @@ public final class Engine implements AutoCloseable {
     }
 
     /// Opens the data and starts; throws a [chat.parley.server.store.Unusable] or [chat.parley.server.config.StartFailure] with a
-    /// sentence where that cannot be. `lost` is called once when the data cannot be written any more.
-    public static Engine start(ServerConfig config, InstantSource clock, MeterRegistry meters, Runnable lost) {
+    /// sentence where that cannot be. `fingerprint` is asked for the one of the server's key, null where it has none; `lost` is called once
+    /// when the data cannot be written any more.
+    public static Engine start(ServerConfig config, Supplier<String> fingerprint, InstantSource clock, MeterRegistry meters, Runnable lost) {
         var database = Database.open(config.storage().folder(), config.storage().url(), durability(config));
         try {
-            var engine = new Engine(config, database, clock, meters, lost);
+            var engine = new Engine(config, fingerprint, database, clock, meters, lost);
             engine.writer.start();
             engine.housekeeping.start();
             return engine;
@@ -128,9 +131,9 @@ public final class Engine implements AutoCloseable {
         close(Deadline.ofStop());
     }
 
-    private Server described(ServerConfig config) {
-        return new Server(config.name(), Version.current(), Server.API_VERSION, database.epoch(), config.access().auth(),
-                config.access().registration(), null, config.limits());
+    private static Server described(ServerConfig config, String epoch, String fingerprint) {
+        return new Server(config.name(), Version.current(), Server.API_VERSION, epoch, config.access().auth(),
+                config.access().registration(), fingerprint, config.limits());
     }
 
     private static Accounts.Options options(ServerConfig config, InstantSource clock) {

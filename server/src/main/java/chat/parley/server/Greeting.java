@@ -1,6 +1,7 @@
 package chat.parley.server;
 
 import chat.parley.model.Server;
+import chat.parley.model.trust.Fingerprint;
 import chat.parley.server.config.ServerConfig;
 import java.net.InetAddress;
 import java.util.Optional;
@@ -9,25 +10,32 @@ import java.util.Optional;
 final class Greeting {
     private Greeting() { }
 
-    /// `setupCode` makes the administrator, where there is none yet.
-    static String of(ServerConfig config, int port, Optional<String> setupCode) {
+    /// `key` is by what the desktop app knows this server, where it is encrypted; `setupCode` makes the administrator, where there is none yet.
+    static String of(ServerConfig config, int port, Optional<Fingerprint> key, Optional<String> setupCode) {
         var address = address(config, port);
         return """
                 Parley %s listens at %s
                   API        %s/openapi.json
                   Data       %s
                   Log        %s
-                %s %s
+                %s%s %s
                 %sCtrl+C stops it.
-                """.formatted(Version.current(), address, address, config.storage().folder(), config.log().file(), accounts(config), reach(config),
-                setupCode.map(code -> setup(address, code)).orElse(""));
+                """.formatted(Version.current(), address, address, config.storage().folder(), config.log().file(), words(key), accounts(config),
+                reach(config), setupCode.map(code -> setup(address, code)).orElse(""));
     }
 
-    static String ofDemo(ServerConfig config, int port) {
+    static String ofDemo(ServerConfig config, int port, Optional<Fingerprint> key) {
         return """
                 Alice, Bob and Carol have been talking. What alice sees:
                   %s/conversations?user_id=alice
-                """.formatted(address(config, port)) + of(config, port, Optional.empty());
+                """.formatted(address(config, port)) + of(config, port, key, Optional.empty());
+    }
+
+    private static String words(Optional<Fingerprint> key) {
+        return key.map(known -> """
+                Key        %s
+                           The desktop app shows these words when it first connects: compare them.
+                """.formatted(known.words()).indent(2)).orElse("");
     }
 
     private static String accounts(ServerConfig config) {
@@ -43,7 +51,7 @@ final class Greeting {
     }
 
     private static String address(ServerConfig config, int port) {
-        return "http://" + host(config) + ":" + port;
+        return (config.encryption().isOn() ? "https://" : "http://") + host(config) + ":" + port;
     }
 
     /// The host as a browser on this machine takes it.

@@ -3,8 +3,10 @@ package chat.parley.server;
 import chat.parley.model.Problem;
 import chat.parley.server.config.ServerConfig;
 import chat.parley.server.config.StartFailure;
+import chat.parley.server.tls.Certificates;
 import chat.parley.server.web.Web;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -59,13 +61,26 @@ public final class Main implements Callable<Integer> {
         }
     }
 
+    @Command(name = "fingerprint", description = "Show by what the desktop app knows this server: six words, and all of the key's hash.")
+    int fingerprint() {
+        var encryption = config().encryption();
+        if (!encryption.isOn()) {
+            throw new StartFailure("This server is not encrypted and has no key: TLS is off, or HOST lets only this machine connect.", null);
+        }
+        var known = encryption.given().map(files -> Certificates.fingerprintOf(files.certificate(), files.key(), InstantSource.system()))
+                .or(() -> Certificates.fingerprintIn(encryption.folder()))
+                .orElseThrow(() -> new StartFailure("There is no key in " + encryption.folder() + " yet: the first start makes one.", null));
+        say("%s%n%s%n".formatted(known.words(), known.digits()));
+        return 0;
+    }
+
     private ServerConfig config() {
         var folder = Path.of("").toAbsolutePath();
         return demo == null ? ServerConfig.read(System.getenv(), folder) : ServerConfig.readForDemo(System.getenv(), folder, demo);
     }
 
     private static String greeted(ChatServer server, ServerConfig config) {
-        return Greeting.of(config, server.port(), server.setupCode());
+        return Greeting.of(config, server.port(), server.fingerprint(), server.setupCode());
     }
 
     private String demonstrated(Lifetime lifetime, ServerConfig config) {
@@ -75,7 +90,7 @@ public final class Main implements Callable<Integer> {
         } catch (Problem.Refusal refused) {
             say("The demonstration is incomplete: %s%n".formatted(refused.getMessage()));
         }
-        return Greeting.ofDemo(config, server.port());
+        return Greeting.ofDemo(config, server.port(), server.fingerprint());
     }
 
     private ChatServer serveAnywhere(Lifetime lifetime, ServerConfig config) {

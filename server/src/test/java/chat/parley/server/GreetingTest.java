@@ -3,6 +3,7 @@ package chat.parley.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.parley.model.trust.Fingerprint;
 import chat.parley.server.config.ServerConfig;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,15 +33,16 @@ class GreetingTest {
 
     @Test
     void demonstrationSaysWhereToLook() {
-        var greeting = Greeting.ofDemo(ServerConfig.read(Map.of(), folder), 80);
+        var greeting = Greeting.ofDemo(ServerConfig.read(Map.of(), folder), 80, Optional.empty());
 
         assertTrue(greeting.contains("  http://localhost:80/conversations?user_id=alice\n"), greeting);
-        assertTrue(greeting.endsWith(Greeting.of(ServerConfig.read(Map.of(), folder), 80, Optional.empty())));
+        assertTrue(greeting.endsWith(Greeting.of(ServerConfig.read(Map.of(), folder), 80, Optional.empty(), Optional.empty())));
     }
 
     @Test
     void setupCodeIsToldWithALink() {
-        var greeting = Greeting.of(ServerConfig.read(Map.of("AUTH_MODE", "required"), folder), 80, Optional.of("AAAAA-BBBBB"));
+        var config = ServerConfig.read(Map.of("AUTH_MODE", "required"), folder);
+        var greeting = Greeting.of(config, 80, Optional.empty(), Optional.of("AAAAA-BBBBB"));
 
         assertTrue(greeting.contains("People need an account. Only this machine can connect.\n"), greeting);
         assertTrue(greeting.contains("  AAAAA-BBBBB\n  http://localhost:80/client#setup=AAAAA-BBBBB\nCtrl+C stops it.\n"), greeting);
@@ -51,8 +53,19 @@ class GreetingTest {
         assertTrue(greeting("localhost").contains("There are no accounts: whoever connects can act as anyone. Only this machine can connect.\n"));
     }
 
+    @Test
+    void encryptedServerIsKnownByItsWords() {
+        var config = ServerConfig.read(Map.of("HOST", "0.0.0.0"), folder);
+        var greeting = Greeting.of(config, 80, Optional.of(new Fingerprint("0".repeat(64))), Optional.of("AAAAA-BBBBB"));
+
+        assertTrue(greeting.startsWith("Parley " + Version.current() + " listens at https://localhost:80\n"), greeting);
+        assertTrue(greeting.contains("\n  Log        " + config.log().file() + "\n  Key        abandon abandon abandon abandon abandon abandon\n"
+                + "             The desktop app shows these words when it first connects: compare them.\nPeople need"), greeting);
+        assertTrue(greeting.contains("  https://localhost:80/client#setup=AAAAA-BBBBB\n"), greeting);
+    }
+
     private String greeting(String host) {
         var settings = Map.of("HOST", host, "AUTH_MODE", "open", "ALLOW_OPEN_NETWORK", "true", "TLS", "off", "ALLOW_PLAIN_HTTP", "true");
-        return Greeting.of(ServerConfig.read(settings, folder), 80, Optional.empty());
+        return Greeting.of(ServerConfig.read(settings, folder), 80, Optional.empty(), Optional.empty());
     }
 }

@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.parley.model.Wire;
+import chat.parley.server.config.StartFailure;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -47,7 +48,17 @@ class LayersTest {
         holds(classes().that().resideInAPackage("..core.accounts.secret..").should().onlyDependOnClassesThat(resideInAnyPackage(
                 "chat.parley.model..", "..core.accounts.secret..", "java..", "com.nimbusds..", "org.bouncycastle..")));
         holds(noClasses().that().resideOutsideOfPackage("..core.accounts.secret..").should().dependOnClassesThat(resideInAnyPackage(
-                "com.nimbusds..", "org.bouncycastle..")));
+                "com.nimbusds..")));
+        holds(noClasses().that().resideOutsideOfPackages("..core.accounts.secret..", "..server.tls..").should().dependOnClassesThat(
+                resideInAnyPackage("org.bouncycastle..")));
+    }
+
+    @Test
+    void keysAndCertificatesKnowNothingOfTheServerButItsWayToRefuseAStart() {
+        holds(classes().that().resideInAPackage("..server.tls..").should().onlyDependOnClassesThat(resideInAnyPackage(
+                "chat.parley.model..", "..server.tls..", "java..", "javax.net.ssl..", "javax.security.auth.x500..",
+                "org.slf4j..", "org.bouncycastle..")
+                .or(belongsTo(StartFailure.class))));
     }
 
     @Test

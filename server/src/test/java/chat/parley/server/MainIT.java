@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import chat.parley.model.trust.Fingerprint;
 import chat.parley.server.config.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -60,6 +61,29 @@ class MainIT {
             assertEquals(0, server.exitCode());
             assertTrue(server.out().matches("Parley \\S+\\R"), server.out());
             assertEquals("", server.err());
+        }
+    }
+
+    @Test
+    void fingerprintIsThatOfTheNextStartAndMakesNothing() throws InterruptedException {
+        var settings = Map.of("PORT", "0", "TLS", "on");
+        try (var early = ServerProcess.in(folder, settings, "fingerprint")) {
+            assertRefused(1, "There is no key in " + folder.resolve("parley-data/tls") + " yet: the first start makes one.", early);
+            assertFalse(Files.exists(folder.resolve("parley-data")));
+        }
+        try (var server = ServerProcess.in(folder, settings)) {
+            server.port();
+            assertTrue(server.out().contains("listens at https://localhost:"), server.out());
+        }
+        try (var asked = ServerProcess.in(folder, settings, "fingerprint"); var server = ServerProcess.in(folder, settings)) {
+            assertEquals(0, asked.exitCode(), asked.err());
+            server.port();
+            var lines = asked.out().lines().toList();
+            assertEquals(lines.getFirst(), new Fingerprint(lines.getLast()).words());
+            assertTrue(server.out().contains("Key        " + lines.getFirst() + System.lineSeparator()), server.out());
+        }
+        try (var plain = ServerProcess.in(folder, Map.of(), "fingerprint")) {
+            assertRefused(1, "This server is not encrypted and has no key: TLS is off, or HOST lets only this machine connect.", plain);
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// The server's command line in a process of its own, as a person starts it, with what it says on both streams. Closing kills it.
 final class ServerProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Pattern ADDRESS = Pattern.compile("listens at http://localhost:(\\d+)");
+    private static final Pattern ADDRESS = Pattern.compile("listens at https?://localhost:(\\d+)");
     private final Path out;
     private final Path err;
     private final Process process;

@@ -28,7 +28,7 @@ public final class SocketPeer implements AutoCloseable {
     private static final int PING = 9;
     private static final int PONG = 0x8A;
     private static final byte[] MASK = {0x37, (byte) 0xFA, 0x21, 0x3D};
-    private final Socket socket = new Socket();
+    private final Socket socket;
     private final DataInputStream in;
 
     /// What a server says in one frame.
@@ -56,10 +56,15 @@ public final class SocketPeer implements AutoCloseable {
 
     /// Connects as `user`, with these headers beside the usual ones.
     public SocketPeer(int port, String user, String... headers) {
+        this(connected(port), user, headers);
+    }
+
+    /// The same over a connection that is there, as one of TLS.
+    public SocketPeer(Socket connected, String user, String... headers) {
+        socket = connected;
         try {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(DEADLINE_MS);
-            socket.connect(new InetSocketAddress("127.0.0.1", port), DEADLINE_MS);
             in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
             write(("GET /ws/" + user + " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                     + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
@@ -183,6 +188,16 @@ public final class SocketPeer implements AutoCloseable {
             frame(0x88, java.util.Arrays.copyOf(said.payload, 2));
         } catch (UncheckedIOException gone) {
             // Who closes need not wait for the answer.
+        }
+    }
+
+    private static Socket connected(int port) {
+        try {
+            var socket = new Socket();
+            socket.connect(new InetSocketAddress("127.0.0.1", port), DEADLINE_MS);
+            return socket;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -4,6 +4,7 @@ import chat.parley.server.config.ServerConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,14 +13,16 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A whole server in this process, on a free port and real files, and short words for asking it.
 public final class WholeServer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
-    private final HttpClient client = HttpClient.newHttpClient();
     private final ChatServer server;
+    private final Optional<TlsClient> tls;
+    private final HttpClient client;
 
     public WholeServer(Path folder, Map<String, String> settings) {
         this(folder, settings, InstantSource.system());
@@ -30,6 +33,8 @@ public final class WholeServer implements AutoCloseable {
         all.put("PORT", "0");
         all.putIfAbsent("DATA_DIR", folder.resolve("data").toString());
         server = ChatServer.start(ServerConfig.read(all, folder), clock, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> { });
+        tls = server.fingerprint().map(_ -> TlsClient.trusting(Path.of(all.get("DATA_DIR"), "tls", "certificate.pem")));
+        client = tls.map(TlsClient::http).orElseGet(HttpClient::newHttpClient);
     }
 
     /// An answer to a request.
@@ -47,8 +52,13 @@ public final class WholeServer implements AutoCloseable {
         return server.port();
     }
 
+    /// What connects to it where it is encrypted.
+    public TlsClient tls() {
+        return tls.orElseThrow();
+    }
+
     public SocketPeer connect(String user, String... headers) {
-        var peer = new SocketPeer(port(), user, headers);
+        var peer = tls.isEmpty() ? new SocketPeer(port(), user, headers) : new SocketPeer(encrypted(), user, headers);
         peer.next("user_data");
         return peer;
     }
@@ -64,12 +74,16 @@ public final class WholeServer implements AutoCloseable {
 
     /// `body` is sent as JSON as it stands; null is none.
     public Reply ask(String method, String path, String body) {
-        return ask(client, port(), method, path, body);
+        return ask(client, (tls.isPresent() ? "https" : "http") + "://localhost:" + port(), method, path, body);
     }
 
     /// The same of a server that is somewhere else.
     public static Reply ask(HttpClient client, int port, String method, String path, String body) {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).method(method,
+        return ask(client, "http://localhost:" + port, method, path, body);
+    }
+
+    private static Reply ask(HttpClient client, String origin, String method, String path, String body) {
+        var request = HttpRequest.newBuilder(URI.create(origin + path)).method(method,
                 body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (body != null) {
             request.header("Content-Type", "application/json");
@@ -79,6 +93,14 @@ public final class WholeServer implements AutoCloseable {
             return new Reply(response.statusCode(), response.body());
         } catch (IOException | InterruptedException failure) {
             throw new AssertionError(method + " " + path, failure);
+        }
+    }
+
+    private Socket encrypted() {
+        try {
+            return tls().connect(port());
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
         }
     }
 

@@ -151,6 +151,6 @@ public final class World implements AutoCloseable {
 
     private void start() {
         meters = new SimpleMeterRegistry();
-        engine = Engine.start(ServerConfig.read(settings, folder), clock, meters, () -> { });
+        engine = Engine.start(ServerConfig.read(settings, folder), () -> null, clock, meters, () -> { });
     }
 }

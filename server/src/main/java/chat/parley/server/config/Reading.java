@@ -3,6 +3,7 @@ package chat.parley.server.config;
 import static chat.parley.server.config.Settings.*;
 
 import chat.parley.server.config.ServerConfig.Access;
+import chat.parley.server.config.ServerConfig.Encryption;
 import chat.parley.server.config.ServerConfig.Log;
 import chat.parley.server.config.ServerConfig.Messages;
 import chat.parley.server.config.ServerConfig.Rates;
@@ -42,7 +43,7 @@ final class Reading {
         var listener = HOST.read(from).at(PORT.read(from));
         var warnings = new ArrayList<>(from.warnings());
         warnings.addAll(Rules.check(from, listener));
-        return new ServerConfig(listener, access(listener), storage(), sockets(), messages(), rates(),
+        return new ServerConfig(listener, access(listener), encryption(listener), storage(), sockets(), messages(), rates(),
                 new Uploads(MAX_FILE_SIZE.read(from), ALLOWED_FILE_TYPES.read(from)),
                 new Log(level(), folder.resolve(LOG_FILE.read(from)).normalize()),
                 SERVER_NAME.read(from).orElseGet(Reading::machine), warnings);
@@ -51,6 +52,12 @@ final class Reading {
     private Access access(Listener listener) {
         return new Access(Rules.mode(from, listener), REGISTRATION.read(from), ALLOWED_ORIGINS.read(from), SERVER_NAMES.read(from),
                 TRUSTED_PROXIES.read(from), METRICS_TOKEN.read(from));
+    }
+
+    private Encryption encryption(Listener listener) {
+        var given = TLS_CERT.read(from).flatMap(certificate -> TLS_KEY.read(from)
+                .map(key -> new Encryption.Given(folder.resolve(certificate), folder.resolve(key))));
+        return new Encryption(Rules.encrypts(from, listener), given, folder.resolve("tls"));
     }
 
     private Storage storage() {

@@ -7,7 +7,7 @@ import chat.parley.server.config.Settings.Tls;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What single values cannot tell: which of them do not go together, and what is not built yet.
+/// What single values cannot tell: which of them do not go together, and what is worth a warning.
 final class Rules {
     private Rules() { }
 
@@ -25,17 +25,22 @@ final class Rules {
         checkMode(from, listener);
         checkEncryption(from, listener);
         var warnings = new ArrayList<String>();
-        if (listener.reachable() && mode(from, listener) == Server.Auth.OPEN) {
-            warnings.add("Everyone who can connect to " + listener.host() + " can act as anyone and read everything, and nothing is encrypted:"
-                    + " ALLOW_OPEN_NETWORK is true.");
-        } else if (listener.reachable()) {
-            warnings.add("What is sent to and from " + listener.host() + " is not encrypted, passwords too: TLS is off."
-                    + (TRUSTED_PROXIES.read(from).isEmpty() ? "" : " Let nobody but the proxy connect."));
+        if (mode(from, listener) == Server.Auth.OPEN) {
+            warnings.addAll(ofOpenDoors(from, listener));
         }
+        warnings.addAll(ofEncryption(from, listener));
         if (REDIS_URL.read(from).isPresent() || REDIS_PASSWORD.read(from).isPresent()) {
             warnings.add("REDIS_URL and REDIS_PASSWORD are not used: a single server needs no Redis.");
         }
         return warnings;
+    }
+
+    private static List<String> ofOpenDoors(Variables from, Listener listener) {
+        if (listener.reachable()) {
+            return List.of("Everyone who can connect to " + listener.host() + " can act as anyone and read everything: ALLOW_OPEN_NETWORK is true.");
+        }
+        return TRUSTED_PROXIES.read(from).isEmpty() ? List.of()
+                : List.of("Everyone whom a proxy of TRUSTED_PROXIES lets through can act as anyone and read everything: set AUTH_MODE=required.");
     }
 
     private static void checkMode(Variables from, Listener listener) {
@@ -46,19 +51,36 @@ final class Rules {
         }
     }
 
+    /// Whether TLS is spoken.
+    static boolean encrypts(Variables from, Listener listener) {
+        return switch (TLS.read(from)) {
+            case ON -> true;
+            case OFF -> false;
+            case AUTO -> listener.reachable();
+        };
+    }
+
+    private static List<String> ofEncryption(Variables from, Listener listener) {
+        var warnings = new ArrayList<String>();
+        if (listener.reachable() && !encrypts(from, listener)) {
+            warnings.add("Nothing that is sent to and from " + listener.host() + " is encrypted, passwords neither: TLS is off."
+                    + (TRUSTED_PROXIES.read(from).isEmpty() ? "" : " Let nobody but the proxies connect."));
+        }
+        if (TLS_CERT.read(from).isPresent() && !encrypts(from, listener)) {
+            warnings.add("TLS_CERT and TLS_KEY are not used: " + (TLS.read(from) == Tls.OFF ? "TLS is off."
+                    : "only this machine can connect, so nothing is encrypted; TLS=on does so all the same."));
+        }
+        return warnings;
+    }
+
     private static void checkEncryption(Variables from, Listener listener) {
-        if (TLS.read(from) == Tls.ON || TLS_CERT.read(from).isPresent() || TLS_KEY.read(from).isPresent()) {
-            throw StartFailure.settings("TLS is on, or TLS_CERT or TLS_KEY is set, but this version speaks plain HTTP only: leave them out.");
+        if (TLS_CERT.read(from).isPresent() != TLS_KEY.read(from).isPresent()) {
+            throw StartFailure.settings("TLS_CERT and TLS_KEY belong together: set both, or neither to have the server make its own.");
         }
         var allowed = ALLOW_PLAIN_HTTP.read(from) || !TRUSTED_PROXIES.read(from).isEmpty();
-        if (listener.reachable() && TLS.read(from) == Tls.OFF && !allowed) {
+        if (listener.reachable() && !encrypts(from, listener) && !allowed) {
             throw StartFailure.settings("TLS is \"off\" and HOST is \"" + listener.host() + "\", which the network can reach: set HOST=localhost,"
                     + " TRUSTED_PROXIES to the proxy that encrypts, or ALLOW_PLAIN_HTTP=true.");
-        }
-        if (listener.reachable() && TLS.read(from) == Tls.AUTO) {
-            throw StartFailure.settings("HOST is \"" + listener.host() + "\", which the network can reach; that needs encryption, and this version"
-                    + " has none yet: set HOST=localhost, or TLS=off together with TRUSTED_PROXIES, the proxy that encrypts, or with"
-                    + " ALLOW_PLAIN_HTTP=true.");
         }
     }
 }

@@ -13,12 +13,18 @@ import org.slf4j.event.Level;
 ///
 /// Limits that are 0 are off, but for those that a hard ceiling of [Server.Limits] replaces. `warnings` are sentences for the log.
 public record ServerConfig(
-        Listener listener, Access access, Storage storage, Sockets sockets, Messages messages, Rates rates, Uploads uploads, Log log,
-        String name, List<String> warnings) {
+        Listener listener, Access access, Encryption encryption, Storage storage, Sockets sockets, Messages messages, Rates rates, Uploads uploads,
+        Log log, String name, List<String> warnings) {
 
     /// Who may come in, and from where.
     public record Access(Server.Auth auth, Server.Registration registration, List<String> allowedOrigins, List<String> serverNames,
             List<String> trustedProxies, Optional<Secret> metricsToken) { }
+
+    /// Whether TLS is spoken, with which files of the administrator's own, and in which folder the server keeps its own otherwise.
+    public record Encryption(boolean isOn, Optional<Given> given, Path folder) {
+        /// A certificate chain and its key, as PEM.
+        public record Given(Path certificate, Path key) { }
+    }
 
     /// Connections: how many, and how long one may be silent or behind.
     public record Sockets(Duration heartbeat, int most, int mostPerUser, int mostPerAddress, int queue, Duration timeout) { }
@@ -57,7 +63,7 @@ public record ServerConfig(
 
     /// The same server on any free port.
     public ServerConfig onFreePort() {
-        return new ServerConfig(listener.at(0), access, storage, sockets, messages, rates, uploads, log, name, warnings);
+        return new ServerConfig(listener.at(0), access, encryption, storage, sockets, messages, rates, uploads, log, name, warnings);
     }
 
     /// Where a name is enough everyone is at the same address, or comes from a proxy for all.

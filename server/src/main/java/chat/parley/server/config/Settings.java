@@ -51,13 +51,13 @@ public final class Settings {
             "Bearer token that opens /metrics, /stats and /health/detailed where accounts are required");
 
     static final Setting<Tls> TLS = new Setting<>("TLS", "auto", Kind.oneOf(Tls.class),
-            "on, off, or auto: on where the network can connect; not supported yet, so everything is plain HTTP");
+            "on (https and wss), off, or auto: on where the network can connect");
     static final Setting<Optional<Path>> TLS_CERT = new Setting<>("TLS_CERT", "", Kind.path("a file").orNone(),
-            "Certificate chain as a PEM file; not supported yet");
+            "Your own certificate and those that lead to its root, as a PEM file; a relative one is below DATA_DIR; empty: the server makes its own");
     static final Setting<Optional<Path>> TLS_KEY = new Setting<>("TLS_KEY", "", Kind.path("a file").orNone(),
-            "Private key of the certificate as a PEM file; not supported yet");
+            "Private key of TLS_CERT, RSA or EC without a password, as a PEM file; a relative one is below DATA_DIR");
     static final Setting<Boolean> ALLOW_PLAIN_HTTP = new Setting<>("ALLOW_PLAIN_HTTP", "false", Kind.flag(),
-            "true lets TLS=off run where the network can connect");
+            "true lets TLS=off run where the network can connect and no proxy in TRUSTED_PROXIES encrypts: everyone on the way can read all");
 
     static final Setting<Path> DATA_DIR = new Setting<>("DATA_DIR", "parley-data",
             Kind.path("a folder whose path has no semicolon").only(path -> !path.toString().contains(";")),

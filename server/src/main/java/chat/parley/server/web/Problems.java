@@ -98,6 +98,11 @@ public final class Problems {
                 .with("Upgrade", "websocket");
     }
 
+    Answer httpsNeeded() {
+        return refused(Status.BAD_REQUEST_400, "https_needed", "This server is reached by https only: write https:// and wss:// where you wrote"
+                + " http:// and ws://.");
+    }
+
     /// What HTTP's own parser found wrong.
     Answer broken(Status status) {
         return switch (status.code()) {

@@ -1,23 +1,29 @@
 package chat.parley.server.web;
 
 import io.helidon.common.buffers.BufferData;
-import io.helidon.common.socket.HelidonSocket;
 import io.helidon.http.Headers;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Ends HTTP connections whose peer takes too long over its part: first byte, headers, body, reading the answer.
 ///
 /// Helidon 4.3.1 has no such limit: its read time-out is never set on a server's socket, and its idle time-out closes only
-/// connections that wait for a request's first line. A connection lives on one virtual thread, which names it here. A
-/// socket is let go once it is open: its outbox and its heartbeat watch it. Owns one thread, which looks around each second.
+/// connections that wait for a request's first line. A connection lives on one virtual thread, which names it here, until that ends. An
+/// open socket has no such limit, because its outbox and its heartbeat watch it; its end has one again, as TLS 1.2 waits for the peer's
+/// farewell. Owns one thread, which looks around each second.
 final class SlowPeers implements AutoCloseable, Http1ConnectionListener {
+    private static final Logger LOG = LoggerFactory.getLogger(SlowPeers.class);
     private static final Duration ROUND = Duration.ofSeconds(1);
     private final Map<Thread, Watched> watched = new ConcurrentHashMap<>();
     private final Duration patience;
@@ -29,9 +35,24 @@ final class SlowPeers implements AutoCloseable, Http1ConnectionListener {
     }
 
     /// `asking` until the headers of a request are complete.
-    private record Watched(HelidonSocket socket, long deadline, boolean asking) { }
+    private record Watched(Cut cut, long deadline, boolean asking) {
+        Watched until(long other, boolean stillAsking) {
+            return new Watched(cut, other, stillAsking);
+        }
+    }
 
-    /// Watches every connection that `delegate` takes, from its first moment.
+    /// Ends a connection without waiting for anything.
+    private interface Cut {
+        void now() throws IOException;
+    }
+
+    /// Watches the connection that this thread begins with, below what encrypts it: to close TLS would wait for whoever writes to a peer that
+    /// does not read. The time for the first request begins here.
+    void arrives(Socket connection) {
+        watched.put(Thread.currentThread(), new Watched(connection::close, deadline(), true));
+    }
+
+    /// Watches every connection that `delegate` takes, if it was not watched before.
     ServerConnectionSelector watching(ServerConnectionSelector delegate) {
         return new ServerConnectionSelector() {
             @Override
@@ -51,7 +72,7 @@ final class SlowPeers implements AutoCloseable, Http1ConnectionListener {
 
             @Override
             public ServerConnection connection(ConnectionContext context) {
-                watched.put(Thread.currentThread(), new Watched(context.serverSocket(), deadline(), true));
+                watched.computeIfAbsent(Thread.currentThread(), _ -> new Watched(context.serverSocket()::close, deadline(), true));
                 return delegate.connection(context);
             }
         };
@@ -75,12 +96,12 @@ final class SlowPeers implements AutoCloseable, Http1ConnectionListener {
     }
 
     private void restart(boolean asking) {
-        watched.computeIfPresent(Thread.currentThread(), (_, before) -> new Watched(before.socket(), deadline(), asking));
+        watched.computeIfPresent(Thread.currentThread(), (_, before) -> before.until(deadline(), asking));
     }
 
-    /// This thread's connection is watched no longer.
+    /// This thread's connection may take as long as it likes.
     void release() {
-        watched.remove(Thread.currentThread());
+        watched.computeIfPresent(Thread.currentThread(), (_, before) -> before.until(System.nanoTime() + Long.MAX_VALUE / 2, false));
     }
 
     private long deadline() {
@@ -97,12 +118,20 @@ final class SlowPeers implements AutoCloseable, Http1ConnectionListener {
                         watched.remove(thread);
                     } else if (each.deadline() - now < 0) {
                         watched.remove(thread);
-                        each.socket().close();
+                        cut(each);
                     }
                 });
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void cut(Watched each) {
+        try {
+            each.cut().now();
+        } catch (IOException | UncheckedIOException goneAlready) {
+            LOG.debug("A slow connection could not be closed", goneAlready);
         }
     }
 

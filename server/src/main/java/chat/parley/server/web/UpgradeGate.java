@@ -2,6 +2,7 @@ package chat.parley.server.web;
 
 import chat.parley.model.Problem;
 import chat.parley.server.web.entry.Origins;
+import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -13,6 +14,7 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.spi.Http1Upgrader;
 import io.helidon.webserver.spi.ServerConnection;
+import java.time.Duration;
 import java.util.Base64;
 
 /// The way from HTTP to a socket: the same rules as for every other request, and the same answers to what is refused.
@@ -73,10 +75,7 @@ final class UpgradeGate implements Http1Upgrader {
             });
             checkHandshake(headers);
             var socket = sockets.upgrade(context, prologue, headers);
-            if (socket != null) {
-                slowPeers.release();
-            }
-            return socket;
+            return socket == null ? null : released(socket);
         } catch (Problem.Refusal refusal) {
             throw refused(problems.answer(refusal.problem()));
         } catch (RequestException | CloseConnectionException passed) {
@@ -84,6 +83,31 @@ final class UpgradeGate implements Http1Upgrader {
         } catch (RuntimeException failure) {
             throw refused(problems.answer(problems.internal("An upgrade to a socket", failure)));
         }
+    }
+
+    /// An open socket is in no hurry, until it ends.
+    private ServerConnection released(ServerConnection socket) {
+        slowPeers.release();
+        return new ServerConnection() {
+            @Override
+            public void handle(Limit limit) throws InterruptedException {
+                try {
+                    socket.handle(limit);
+                } finally {
+                    slowPeers.restart();
+                }
+            }
+
+            @Override
+            public Duration idleTime() {
+                return socket.idleTime();
+            }
+
+            @Override
+            public void close(boolean interrupt) {
+                socket.close(interrupt);
+            }
+        };
     }
 
     private static void checkHandshake(WritableHeaders<?> headers) {

@@ -1,8 +1,10 @@
 package chat.parley.server.web;
 
 import chat.parley.server.web.entry.Origins;
+import chat.parley.server.web.secure.SecureContext;
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.helidon.common.socket.SocketOptions;
+import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
@@ -18,6 +20,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,14 +42,16 @@ public final class Web implements AutoCloseable {
     /// What Helidon takes of a body that no route reads, and of one chunk, which it holds in memory whole.
     private static final long MAX_BODY = 1_048_576;
     private static final int ATTEMPTS = 5;
+    private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
     private static final long OTHER_FILES = 256;
     private final Settings settings;
     private final Doors doors;
     private final SlowPeers slowPeers;
     private final List<WebServer> servers = new ArrayList<>();
 
-    /// Where to listen and how much to take; `host` is what the addresses were named by, port 0 is any free one.
-    public record Settings(String host, List<InetAddress> addresses, int port, int maxConnections) { }
+    /// Where to listen and how much to take; `host` is what the addresses were named by, port 0 is any free one. Where there is a source of
+    /// what encrypts, everything is encrypted; it is asked for each connection.
+    public record Settings(String host, List<InetAddress> addresses, int port, int maxConnections, Optional<Supplier<SSLContext>> encryption) { }
 
     /// What answers: REST and sockets.
     public record Doors(HttpApi rest, Http1Upgrader sockets, Origins origins, Problems problems) { }
@@ -136,13 +143,12 @@ public final class Web implements AutoCloseable {
 
     private WebServer server(InetAddress address, int port) {
         probe(address, port);
-        var server = WebServer.builder()
+        var builder = WebServer.builder()
                 .address(address)
                 .port(port)
                 .shutdownHook(false)
                 .shutdownGracePeriod(GRACE)
                 .idleConnectionTimeout(NEVER)
-                .maxTcpConnections(connections())
                 .maxPayloadSize(MAX_BODY)
                 .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
                 .directHandlers(ParserAnswers.all(doors.problems(), slowPeers))
@@ -153,13 +159,19 @@ public final class Web implements AutoCloseable {
                     if (request.content().consumed()) {
                         slowPeers.restart();
                     }
-                }))
-                .build()
-                .start();
+                }));
+        settings.encryption().ifPresentOrElse(source -> builder.tls(encrypted(source)), () -> builder.maxTcpConnections(connections()));
+        var server = builder.build().start();
         if (!server.isRunning()) {
             throw cannot(port, new BindException("it was taken in this very moment"));
         }
         return server;
+    }
+
+    /// The listener that this makes Helidon use counts connections by itself.
+    private Tls encrypted(Supplier<SSLContext> source) {
+        var reception = new Reception(slowPeers, doors.problems());
+        return Tls.builder().sslContext(new SecureContext(source, reception, connections())).enabledProtocols(PROTOCOLS).build();
     }
 
     /// Never more than the system lets this process open: Helidon 4.3.1 ends a listener for good when `accept` fails. Until one

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.parley.model.Server;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesTest {
@@ -58,30 +60,56 @@ class RulesTest {
         var config = plain("HOST", "0.0.0.0", "AUTH_MODE", "open", "ALLOW_OPEN_NETWORK", "true");
 
         assertEquals(Server.Auth.OPEN, config.access().auth());
-        assertEquals(List.of("Everyone who can connect to 0.0.0.0 can act as anyone and read everything, and nothing is encrypted:"
-                + " ALLOW_OPEN_NETWORK is true."), config.warnings());
+        assertEquals(List.of("Everyone who can connect to 0.0.0.0 can act as anyone and read everything: ALLOW_OPEN_NETWORK is true.",
+                "Nothing that is sent to and from 0.0.0.0 is encrypted, passwords neither: TLS is off."), config.warnings());
     }
 
     @Test
-    void networkNeedsEncryptionWhichIsNotThereYet() {
-        assertEquals("HOST is \"0.0.0.0\", which the network can reach; that needs encryption, and this version has none yet: set HOST=localhost, or"
-                + " TLS=off together with TRUSTED_PROXIES, the proxy that encrypts, or with ALLOW_PLAIN_HTTP=true.", folder.refusal("HOST", "0.0.0.0"));
+    void openDoorsBehindAProxyAreAWarning() {
+        assertEquals(List.of("Everyone whom a proxy of TRUSTED_PROXIES lets through can act as anyone and read everything: set AUTH_MODE=required."),
+                folder.config("TRUSTED_PROXIES", "127.0.0.1").warnings());
+        assertEquals(List.of(), folder.config("TRUSTED_PROXIES", "127.0.0.1", "AUTH_MODE", "required").warnings());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"localhost, auto, false", "::1, auto, false", "0.0.0.0, auto, true", "192.0.2.1, auto, true", "localhost, on, true", "0.0.0.0, on, true",
+        "localhost, off, false"})
+    void encryptionFollowsTheAddressThatIsListenedOn(String host, String tls, boolean isOn) {
+        var config = folder.config("HOST", host, "TLS", tls);
+
+        assertEquals(new ServerConfig.Encryption(isOn, Optional.empty(), path.resolve("parley-data/tls")), config.encryption());
+        assertEquals(List.of(), config.warnings());
+    }
+
+    @Test
+    void encryptionDoesNotDependOnProxiesOrLeave() {
+        assertTrue(folder.config("HOST", "0.0.0.0", "TRUSTED_PROXIES", "10.0.0.7", "ALLOW_PLAIN_HTTP", "true").encryption().isOn());
+    }
+
+    @Test
+    void ownCertificateIsTwoFilesBelowTheDataFolder() {
+        assertEquals(Optional.of(new ServerConfig.Encryption.Given(path.resolve("parley-data/a.crt"), Path.of("/b.key").toAbsolutePath())),
+                folder.config("TLS", "on", "TLS_CERT", "a.crt", "TLS_KEY", Path.of("/b.key").toAbsolutePath().toString()).encryption().given());
+        for (var alone : List.of("TLS_CERT", "TLS_KEY")) {
+            assertEquals("TLS_CERT and TLS_KEY belong together: set both, or neither to have the server make its own.", folder.refusal(alone, "x.pem"));
+        }
+    }
+
+    @Test
+    void ownCertificateThatIsNotUsedIsAWarning() {
+        assertEquals(List.of("TLS_CERT and TLS_KEY are not used: only this machine can connect, so nothing is encrypted; TLS=on does so all the same."),
+                folder.config("TLS_CERT", "a.crt", "TLS_KEY", "a.key").warnings());
+        assertEquals(List.of("TLS_CERT and TLS_KEY are not used: TLS is off."),
+                folder.config("TLS", "off", "TLS_CERT", "a.crt", "TLS_KEY", "a.key").warnings());
     }
 
     @Test
     void plainHttpOnTheNetworkIsAWarning() {
-        assertEquals(List.of("What is sent to and from 0.0.0.0 is not encrypted, passwords too: TLS is off."), plain("HOST", "0.0.0.0").warnings());
-        assertEquals(List.of("What is sent to and from 0.0.0.0 is not encrypted, passwords too: TLS is off. Let nobody but the proxy connect."),
+        var sentence = "Nothing that is sent to and from 0.0.0.0 is encrypted, passwords neither: TLS is off.";
+
+        assertEquals(List.of(sentence), plain("HOST", "0.0.0.0").warnings());
+        assertEquals(List.of(sentence + " Let nobody but the proxies connect."),
                 folder.config("HOST", "0.0.0.0", "TLS", "off", "TRUSTED_PROXIES", "10.0.0.7").warnings());
-    }
-
-    @Test
-    void encryptionIsNotThereYet() {
-        var sentence = "TLS is on, or TLS_CERT or TLS_KEY is set, but this version speaks plain HTTP only: leave them out.";
-
-        assertEquals(sentence, folder.refusal("TLS", "on"));
-        assertEquals(sentence, folder.refusal("TLS_CERT", "cert.pem"));
-        assertEquals(sentence, folder.refusal("TLS_KEY", "key.pem"));
     }
 
     @Test

@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /// A real listener whose routes only tell what they were given.
 final class EchoDoors {
@@ -39,9 +41,15 @@ final class EchoDoors {
         return Web.start(at("localhost", 0), doors(), patience);
     }
 
+    /// The same, encrypted.
+    Web start(Duration patience, Supplier<SSLContext> source) {
+        var plain = at("localhost", 0);
+        return Web.start(new Web.Settings(plain.host(), plain.addresses(), 0, MOST, Optional.of(source)), doors(), patience);
+    }
+
     static Web.Settings at(String host, int port) {
         var addresses = host.equals("localhost") ? List.of("127.0.0.1", "::1") : List.of(host);
-        return new Web.Settings(host, addresses.stream().map(InetAddress::ofLiteral).toList(), port, MOST);
+        return new Web.Settings(host, addresses.stream().map(InetAddress::ofLiteral).toList(), port, MOST, Optional.empty());
     }
 
     Web.Doors doors() {

@@ -16,7 +16,7 @@ public final class RawPeer implements AutoCloseable {
     public static final String UPGRADE = "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
             + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
     private static final int DEADLINE_MS = 20_000;
-    private final Socket socket = new Socket();
+    private final Socket socket;
     private final InputStream in;
 
     public RawPeer(int port) throws IOException {
@@ -24,7 +24,12 @@ public final class RawPeer implements AutoCloseable {
     }
 
     public RawPeer(String host, int port) throws IOException {
-        socket.connect(new InetSocketAddress(host, port), DEADLINE_MS);
+        this(connected(host, port));
+    }
+
+    /// Talks over a connection that is there, as one of TLS.
+    public RawPeer(Socket connected) throws IOException {
+        socket = connected;
         socket.setSoTimeout(DEADLINE_MS);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
@@ -91,6 +96,12 @@ public final class RawPeer implements AutoCloseable {
             // only the end is of interest
         }
         return true;
+    }
+
+    private static Socket connected(String host, int port) throws IOException {
+        var socket = new Socket();
+        socket.connect(new InetSocketAddress(host, port), DEADLINE_MS);
+        return socket;
     }
 
     private String line() throws IOException {

@@ -39,7 +39,7 @@ final class Truth implements AutoCloseable {
     }
 
     void start() {
-        engine = Engine.start(ServerConfig.read(settings, folder), InstantSource.system(), new SimpleMeterRegistry(), () -> { });
+        engine = Engine.start(ServerConfig.read(settings, folder), () -> null, InstantSource.system(), new SimpleMeterRegistry(), () -> { });
     }
 
     void restart() {

@@ -21,18 +21,20 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Everything that can be read. Each call is one consistent snapshot and waits for it on the caller's thread; what is not there,
 /// or not for the asker, is refused by [Problem.Refusal].
 public final class Queries {
     private final Database database;
-    private final Server server;
+    private final Supplier<Server> server;
     private final Hub hub;
     private final Presence presence;
     private final Typing typing;
     private final long started = System.nanoTime();
 
-    public Queries(Database database, Server server, Hub hub, Presence presence, Typing typing) {
+    /// `server` is what it is now; its epoch stays.
+    public Queries(Database database, Supplier<Server> server, Hub hub, Presence presence, Typing typing) {
         this.database = database;
         this.server = server;
         this.hub = hub;
@@ -42,17 +44,17 @@ public final class Queries {
 
     /// What the server says of itself.
     public Server server() {
-        return server;
+        return server.get();
     }
 
     /// The first frame of a connection.
     public ServerFrame.Welcome welcome(User.Id who, String sessionId) {
-        return read(tables -> new Welcomes(tables, this::shown).welcome(who, server, sessionId));
+        return read(tables -> new Welcomes(tables, this::shown).welcome(who, server.get(), sessionId));
     }
 
     /// The answer to `sync`, made frame by frame as it is taken.
     public Iterator<ServerFrame.Synced> sync(User.Id who, Command.Sync sync) {
-        var isForeign = sync.epoch() != null && !sync.epoch().equals(server.epoch());
+        var isForeign = sync.epoch() != null && !sync.epoch().equals(server.get().epoch());
         return new Syncs(database, who, sync, isForeign, this::shown);
     }
 

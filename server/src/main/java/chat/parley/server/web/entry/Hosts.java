@@ -35,6 +35,11 @@ public final class Hosts {
         }
     }
 
+    /// All of them, in lower case.
+    public Set<String> names() {
+        return names;
+    }
+
     boolean knows(Authority host) {
         return host.isAddress() || names.contains(host.host());
     }

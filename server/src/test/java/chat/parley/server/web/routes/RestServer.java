@@ -46,14 +46,14 @@ final class RestServer implements AutoCloseable {
         all.put("PORT", "0");
         all.put("DATA_DIR", folder.resolve("data").toString());
         var config = ServerConfig.read(all, folder);
-        engine = Engine.start(config, () -> Instant.now().plus(ahead), meters, () -> { });
+        engine = Engine.start(config, () -> null, () -> Instant.now().plus(ahead), meters, () -> { });
         routes = Routes.all(engine.chat(), engine.accounts(), engine.queries(), meters, () -> writable);
         var origins = new Origins(List.of(), new Hosts("laptop", List.of()), new Proxies(List.of()), config.access().auth());
         var auth = new Auth(config.access().auth(), Auth.Behind.of(engine.accounts()), new Proxies(List.of()), Optional.empty());
         var problems = new Problems(meters);
         var sockets = new SocketApi(auth, engine.chat(), engine.queries(), engine.hub(), problems, meters,
                 new SocketApi.Limits(config.maxFrameSize(), config.rates().frames(), 0));
-        web = Web.start(new Web.Settings("localhost", config.listener().addresses(), 0, 100),
+        web = Web.start(new Web.Settings("localhost", config.listener().addresses(), 0, 100, Optional.empty()),
                 new Web.Doors(new HttpApi(routes, origins, auth, problems), sockets, origins, problems));
     }
 
