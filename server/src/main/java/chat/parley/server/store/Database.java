@@ -12,6 +12,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,7 @@ public final class Database implements AutoCloseable {
     private final JdbcDataSource source;
     private final Durability durability;
     private final ThreadPoolExecutor readers;
+    private final Opening opening = new Opening();
     private HikariDataSource pool;
     private volatile Jdbi jdbi;
     private String epoch;
@@ -83,8 +85,7 @@ public final class Database implements AutoCloseable {
 
     /// Reads in one consistent snapshot. Waits its turn for at most 10 s, then throws [ReadFailed].
     public <T> T read(Function<Tables, T> query) {
-        var task = new java.util.concurrent.FutureTask<>(() ->
-                jdbi.<T, RuntimeException>inTransaction(handle -> query.apply(Tables.of(handle))));
+        var task = new FutureTask<>(() -> inSnapshot(query));
         try {
             readers.execute(task);
             return task.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
@@ -144,8 +145,10 @@ public final class Database implements AutoCloseable {
 
     /// Drops every connection, so that the next one opens the files afresh.
     void reconnect() {
-        disconnect();
+        var before = pool;
         connect();
+        opening.next();
+        before.close();
     }
 
     @Override
@@ -176,6 +179,23 @@ public final class Database implements AutoCloseable {
 
     Durability durability() {
         return durability;
+    }
+
+    /// A commit that fails closes the data under those who read; they read again once it is open.
+    private <T> T inSnapshot(Function<Tables, T> query) {
+        var seen = opening.number();
+        try {
+            return queried(query);
+        } catch (JdbiException failure) {
+            if (!opening.hasCome(seen, failure)) {
+                throw failure;
+            }
+            return queried(query);
+        }
+    }
+
+    private <T> T queried(Function<Tables, T> query) {
+        return jdbi.<T, RuntimeException>inTransaction(handle -> query.apply(Tables.of(handle)));
     }
 
     private interface Space {

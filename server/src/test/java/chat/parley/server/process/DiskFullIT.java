@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -63,7 +62,6 @@ class DiskFullIT {
 
     /// Where the system refuses to write in the midst of a commit, as with a quota.
     @Test
-    @Tag("long")
     void commitThatFailsIsNotAcknowledgedAndWhatWasBeforeIsThereAfterTheNextStart() {
         try (var trial = new Trial()) {
             var settings = Map.of("PORT", "0", "DATA_DIR", "data", "RATE_LIMIT_MESSAGES", "0");

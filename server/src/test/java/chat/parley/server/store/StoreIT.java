@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -71,6 +73,32 @@ class StoreIT {
             writing.rollback();
 
             assertTrue(database.read(tables -> tables.users().byId(ada)).isEmpty());
+        }
+    }
+
+    @Test
+    void readUnderWhichTheDataIsOpenedAgainIsDoneOnceMore() {
+        try (var database = open(Database.Durability.FSYNC); var writing = database.writing()) {
+            insert(writing, ada);
+            var tries = new AtomicInteger();
+            var inside = new CountDownLatch(1);
+            var reopened = CompletableFuture.runAsync(() -> {
+                World.await(() -> inside.getCount() == 0);
+                writing.reopen();
+            });
+
+            var seen = database.read(tables -> {
+                tries.incrementAndGet();
+                inside.countDown();
+                while (!reopened.isDone()) {
+                    tables.users().count();
+                }
+                return tables.users().count();
+            });
+
+            assertEquals(List.of(1L, 2L), List.of(seen, tries.longValue()));
+            insert(writing, bob);
+            assertEquals(2, people(database));
         }
     }
 
