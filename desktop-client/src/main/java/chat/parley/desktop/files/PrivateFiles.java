@@ -32,7 +32,12 @@ public final class PrivateFiles {
 
     /// Gives a file that cannot be used another name beside it, which it answers.
     public static Path putAside(Path file, String why) throws IOException {
-        var aside = file.resolveSibling(file.getFileName() + "." + why + "-" + WHEN.format(LocalDateTime.now()));
+        var name = file.getFileName() + "." + why + "-" + WHEN.format(LocalDateTime.now());
+        var aside = file.resolveSibling(name);
+        // Two may be put aside within a millisecond, or an hour comes twice when summer ends; the earlier one stays too.
+        for (int more = 2; Files.exists(aside); more++) {
+            aside = file.resolveSibling(name + "-" + more);
+        }
         return Files.move(file, aside);
     }
 
