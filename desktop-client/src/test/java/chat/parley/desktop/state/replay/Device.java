@@ -134,6 +134,9 @@ final class Device implements AutoCloseable {
 
     /// What a person does at this computer without changing anything for others.
     void look() {
+        // What was asked for last has travelled while things happened.
+        remote.arrive(false);
+        home.work();
         var talks = store.conversations();
         if (talks.isEmpty()) {
             return;
@@ -150,7 +153,6 @@ final class Device implements AutoCloseable {
             case 9 -> jump(talk);
             default -> read(talk);
         }
-        remote.arrive(false);
         home.work();
     }
 
@@ -217,7 +219,8 @@ final class Device implements AutoCloseable {
     }
 
     private static boolean isQuiet(ConversationState talk) {
-        return !talk.loading().get() && talk.pendings().stream().allMatch(pending -> pending.state() instanceof Pending.State.Failed);
+        var isTold = talk.unread().get() == talk.conversation().get().personal().unreadCount();
+        return isTold && !talk.loading().get() && talk.pendings().stream().allMatch(pending -> pending.state() instanceof Pending.State.Failed);
     }
 
     private void await(String what, java.util.function.BooleanSupplier isSo) {
