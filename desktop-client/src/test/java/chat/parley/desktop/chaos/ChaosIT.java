@@ -65,6 +65,8 @@ class ChaosIT {
             }
             var back = outage(List.of(adas, bobs));
             Files.createFile(folder.resolve("finish"));
+            var other = bob;
+            until("both have written down what they see", () -> !ada.isAlive() && !other.isAlive());
             assertEquals(0, ada.exitCode(), () -> read("ada.output"));
             assertEquals(0, bob.exitCode(), () -> read("bob.output"));
             bob.close();

@@ -1,5 +1,6 @@
 package chat.parley.desktop.chaos;
 
+import chat.parley.desktop.state.Pending;
 import chat.parley.desktop.testing.Member;
 import chat.parley.desktop.testing.Patience;
 import chat.parley.model.Conversation;
@@ -13,7 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import javafx.collections.ListChangeListener.Change;
 
 /// The app without its window in a process of its own: says its numbered messages, waits for the end, and writes down what it sees.
 ///
@@ -22,6 +25,7 @@ import java.util.function.BooleanSupplier;
 final class Chatter {
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final int AT_ONCE = 5;
+    private final AtomicInteger shown = new AtomicInteger();
     private final Conversation.Id conversation;
     private final Member member;
     private final Path folder;
@@ -45,17 +49,19 @@ final class Chatter {
         member.run(() -> member.store().link().subscribe(link -> note("links", System.currentTimeMillis() + " " + link.getClass().getSimpleName())));
         until("the conversation is known", () -> member.get(() -> member.store().conversation(conversation) != null));
         drained();
+        member.run(this::watch);
         var said = said();
         if (said < written()) {
             throw new AssertionError(name + " lost what was on disk: " + written() + " was written, " + said + " was said");
         }
         for (int number = said + 1; number <= count; number++) {
             member.sends(conversation, name + " " + number);
+            var last = number;
+            until("it is on disk", () -> shown.get() >= last);
+            Files.writeString(folder.resolve(name + ".written"), "" + number);
             until("few wait", () -> member.waiting(conversation) < AT_ONCE);
-            keepWritten();
         }
         drained();
-        Files.writeString(folder.resolve(name + ".written"), "" + count);
         until("the end", () -> Files.exists(folder.resolve("finish")));
         drained();
         list();
@@ -81,12 +87,10 @@ final class Chatter {
     }
 
     /// What shows as waiting is on disk.
-    private void keepWritten() throws IOException {
-        var waiting = member.get(() -> member.store().conversation(conversation).pendings().stream()
-                .mapToInt(pending -> Integer.parseInt(pending.message().content().split(" ")[1])).max().orElse(0));
-        if (waiting > written()) {
-            Files.writeString(folder.resolve(name + ".written"), "" + waiting);
-        }
+    private void watch() {
+        var pendings = member.store().conversation(conversation).pendings();
+        pendings.addListener((Change<? extends Pending> _) -> pendings.stream()
+                .mapToInt(pending -> Integer.parseInt(pending.message().content().split(" ")[1])).forEach(number -> shown.accumulateAndGet(number, Math::max)));
     }
 
     private int written() throws IOException {
