@@ -89,6 +89,25 @@ class MessagesIT {
     }
 
     @Test
+    void repeatedSendOfSomeoneWhoWasRemovedIsNotRefused() {
+        var send = new Command.SendMessage(group, "once", Message.Type.TEXT, null, List.of(), null, "c-1");
+        var sent = world.done(bob, send, Message.class);
+        world.does(ada, new Command.RemoveParticipant(group, bob));
+        world.does(ada, new Command.AddReaction(sent.id(), "👍"));
+        world.does(ada, new Command.PinMessage(sent.id()));
+        world.does(ada, new Command.SendMessage(group, "well", null, sent.id(), List.of(), null, null));
+
+        var answer = assertInstanceOf(Outcome.Done.class, world.does(bob, send));
+
+        assertFalse(answer.changed());
+        assertEquals(sent, ((Message) answer.result()).with(draft -> draft.rev = sent.rev()), "nothing of what came after");
+        assertEquals("not_found", world.refused(bob, new Command.SendMessage(group, "once", null, null, List.of(), null, "c-2")).code());
+
+        world.does(ada, new Command.DeleteConversation(group));
+        assertEquals("deleted", world.refused(bob, send).code());
+    }
+
+    @Test
     void sameClientMessageIdElsewhereOrByAnotherPerson() {
         var other = world.groupOf(ada, bob);
         world.does(ada, new Command.SendMessage(group, "x", null, null, List.of(), null, "c-1"));

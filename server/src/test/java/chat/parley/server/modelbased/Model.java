@@ -124,15 +124,15 @@ final class Model {
         if (wish.content().codePointCount(0, wish.content().length()) > MOST_CHARACTERS) {
             throw new No("invalid");
         }
-        var talk = mine(who, wish.conversationId());
         var key = wish.clientMessageId() == null ? null : List.of(who.value(), wish.clientMessageId());
         var earlier = key == null ? null : sends.get(key);
         if (earlier != null) {
             if (!earlier.wish().equals(wish)) {
                 throw new No("idempotency_conflict");
             }
-            return talk.message(earlier.message());
+            return again(who, talks.get(wish.conversationId()), earlier.message());
         }
+        var talk = mine(who, wish.conversationId());
         mayPost(talk, who);
         var parent = wish.replyTo() == null ? null : talk.message(wish.replyTo());
         if (wish.replyTo() != null && parent == null) {
@@ -145,6 +145,19 @@ final class Model {
             sends.put(key, new Sent(wish, message.id()));
         }
         return message;
+    }
+
+    /// What was sent is never refused; to who is no longer there it is as it was written.
+    private static Message again(User.Id who, Talk talk, Message.Id id) {
+        if (talk == null) {
+            throw new No("deleted");
+        }
+        var message = talk.message(id);
+        return talk.has(who) ? message : message.with(draft -> {
+            draft.reactions = Map.of();
+            draft.thread = null;
+            draft.pinned = false;
+        });
     }
 
     static void mayPost(Talk talk, User.Id who) {

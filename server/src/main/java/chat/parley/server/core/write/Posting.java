@@ -20,11 +20,11 @@ public final class Posting {
     private Posting() { }
 
     static Outcome send(Batch batch, User.Id who, SendMessage wish) {
-        var room = batch.room(who, wish.conversationId());
         var earlier = wish.clientMessageId() == null ? null : batch.tables().messages().sent(who, wish.clientMessageId()).orElse(null);
         if (earlier != null) {
-            return repeated(batch, earlier, wish);
+            return repeated(batch, who, earlier, wish);
         }
+        var room = batch.room(who, wish.conversationId());
         Rules.mayPost(room, who);
         var parent = parent(batch, wish);
         var root = parent == null ? null : thread(parent);
@@ -70,13 +70,25 @@ public final class Posting {
         batch.tell(new Event.NewMessage(message), grown.members());
     }
 
-    private static Outcome repeated(Batch batch, Messages.Sent earlier, SendMessage wish) {
+    /// Answered before anything is asked of the sender, who may have been removed since: a message that is stored must not be called refused.
+    private static Outcome repeated(Batch batch, User.Id who, Messages.Sent earlier, SendMessage wish) {
         if (!earlier.digest().equals(digest(wish))) {
             throw Rules.conflict("idempotency_conflict",
                     "This client_message_id was used for another message. Give every message an id of its own.");
         }
-        return Outcome.unchanged(batch.tables().messages().byId(earlier.messageId()).filter(message -> isKept(batch, message))
-                .orElseThrow(() -> Rules.conflict("deleted", "This message was sent, and has been removed since.")));
+        var message = batch.tables().messages().byId(earlier.messageId()).filter(kept -> isKept(batch, kept))
+                .orElseThrow(() -> Rules.conflict("deleted", "This message was sent, and has been removed since."));
+        var isIn = batch.find(message.conversationId()).filter(room -> room.members().contains(who)).isPresent();
+        return Outcome.unchanged(isIn ? message : withoutOthers(message));
+    }
+
+    /// A message without what others have made of it, which is not for someone who no longer takes part.
+    private static Message withoutOthers(Message message) {
+        return message.with(draft -> {
+            draft.reactions = Map.of();
+            draft.thread = null;
+            draft.pinned = false;
+        });
     }
 
     private static Message parent(Batch batch, SendMessage wish) {
