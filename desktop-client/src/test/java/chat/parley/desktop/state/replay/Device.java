@@ -23,16 +23,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /// One of Ada's computers: a store, its disk, and a connection to the real server that may lose, repeat and mix up what it says, break,
 /// and come again. Belongs to the test's thread.
 final class Device implements AutoCloseable {
     final String name;
     final Cache cache;
-    /// What was written here, what of it was said with which id, and which ids were refused.
+    /// What was written here, and what of it was said with which id.
     final Set<String> written = new HashSet<>();
     final Map<String, SendMessage> said = new HashMap<>();
-    final Set<String> refused = new HashSet<>();
     ClientStore store;
     /// How many events it heard.
     int heard;
@@ -193,9 +193,6 @@ final class Device implements AutoCloseable {
             heldBack.clear();
             return;
         }
-        if (frame instanceof ServerFrame.Failed failed && failed.id() != null && !failed.retryable()) {
-            refused.add(failed.id());
-        }
         heard += frame instanceof ServerFrame.Push ? 1 : 0;
         var isFact = frame instanceof ServerFrame.Push(Event.Recorded _);
         var fate = hearing == Hearing.GOOD || !isFact ? 99 : random.nextInt(100);
@@ -228,6 +225,12 @@ final class Device implements AutoCloseable {
             home.work();
             return isSo.getAsBoolean();
         });
+    }
+
+    /// The ids of the messages that show as refused.
+    Set<String> failed() {
+        return store.conversations().stream().flatMap(talk -> talk.pendings().stream())
+                .filter(pending -> pending.state() instanceof Pending.State.Failed).map(Pending::clientMessageId).collect(Collectors.toSet());
     }
 
     /// What is loaded, by place.

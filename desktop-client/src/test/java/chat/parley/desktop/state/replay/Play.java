@@ -118,8 +118,17 @@ final class Play implements AutoCloseable {
         switch (random.nextInt(12)) {
             case 0 -> device.cut();
             case 1 -> device.restart();
+            case 2 -> leaveUnheard(device);
             default -> { }
         }
+    }
+
+    /// The connection breaks while something is on its way, and Ada leaves that place before it is back.
+    private void leaveUnheard(Device device) {
+        device.store.conversations().stream().filter(talk -> !talk.pendings().isEmpty()).findFirst().ifPresent(talk -> {
+            device.cut();
+            truth.does(ADA, new Command.RemoveParticipant(talk.id(), ADA)).join();
+        });
     }
 
     private void nap() {
