@@ -50,6 +50,11 @@ final class Greeting {
                 """.formatted(code, address, code);
     }
 
+    /// Where the server is found when it runs on the port that is set.
+    static String address(ServerConfig config) {
+        return address(config, config.listener().port());
+    }
+
     private static String address(ServerConfig config, int port) {
         return (config.encryption().isOn() ? "https://" : "http://") + host(config) + ":" + port;
     }

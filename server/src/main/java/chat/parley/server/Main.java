@@ -3,12 +3,24 @@ package chat.parley.server;
 import chat.parley.model.Problem;
 import chat.parley.server.config.ServerConfig;
 import chat.parley.server.config.StartFailure;
+import chat.parley.server.console.AdminCommand;
+import chat.parley.server.core.accounts.Accounts;
+import chat.parley.server.store.Unusable;
 import chat.parley.server.tls.Certificates;
 import chat.parley.server.web.Web;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -22,6 +34,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "parley-server", versionProvider = Main.Versions.class, usageHelpWidth = 100,
         description = "Team chat on one's own network.")
 public final class Main implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     private static final int WRONG_USE = 2;
     private static final int FAILED = 1;
 
@@ -45,6 +58,8 @@ public final class Main implements Callable<Integer> {
 
     static CommandLine commandLine() {
         var line = new CommandLine(new Main());
+        line.addSubcommand(new AdminCommand(Main::administer, () -> Greeting.address(settings())));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(Main::wrongArguments);
         line.setExecutionExceptionHandler((failure, command, _) -> failed(failure, command));
         line.getHelpSectionMap().put("settings", _ -> Help.settings());
@@ -56,7 +71,11 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var config = config();
         try (var lifetime = Lifetime.begin(config)) {
-            say(demo == null ? greeted(lifetime.serve(config), config) : demonstrated(lifetime, config));
+            if (demo == null) {
+                greet(lifetime.serve(config), config);
+            } else {
+                say(demonstrated(lifetime, config));
+            }
             return lifetime.await();
         }
     }
@@ -76,11 +95,38 @@ public final class Main implements Callable<Integer> {
 
     private ServerConfig config() {
         var folder = Path.of("").toAbsolutePath();
-        return demo == null ? ServerConfig.read(System.getenv(), folder) : ServerConfig.readForDemo(System.getenv(), folder, demo);
+        return demo == null ? settings() : ServerConfig.readForDemo(System.getenv(), folder, demo);
     }
 
-    private static String greeted(ChatServer server, ServerConfig config) {
-        return Greeting.of(config, server.port(), server.fingerprint(), server.setupCode());
+    private static ServerConfig settings() {
+        return ServerConfig.read(System.getenv(), Path.of("").toAbsolutePath());
+    }
+
+    /// Opens the data of a server that is stopped, does the task, and closes it.
+    private static void administer(Consumer<Accounts> task) {
+        var config = settings();
+        if (!Files.exists(Path.of(config.storage().database() + ".mv.db"))) {
+            throw new StartFailure("There is no data in " + config.storage().folder() + " yet: start the server once, or set DATA_DIR.", null);
+        }
+        try (var engine = Engine.start(config, () -> null, InstantSource.system(), new SimpleMeterRegistry(), () -> { })) {
+            task.accept(engine.accounts());
+        } catch (Unusable unusable) {
+            throw new StartFailure(unusable.isInUse()
+                    ? "The server is running. Stop it first, or do this over HTTP as an administrator (docs/accounts.md)."
+                    : unusable.getMessage(), unusable);
+        }
+    }
+
+    /// Past the buffers of the console, which would keep the setup code in memory for as long as the server runs.
+    private static void greet(ChatServer server, ServerConfig config) {
+        var greeting = Greeting.of(config, server.port(), server.fingerprint(), server.setupCode());
+        try {
+            @SuppressWarnings("resource")
+            var console = new FileOutputStream(FileDescriptor.out);
+            console.write(greeting.getBytes(Charset.forName(System.getProperty("stdout.encoding", "UTF-8"))));
+        } catch (IOException nobodyReads) {
+            LOG.debug("There is no console to greet", nobodyReads);
+        }
     }
 
     private String demonstrated(Lifetime lifetime, ServerConfig config) {
@@ -121,7 +167,7 @@ public final class Main implements Callable<Integer> {
 
     private static int failed(Exception failure, CommandLine command) {
         var err = command.getErr();
-        err.println(failure instanceof StartFailure ? failure.getMessage() : "Parley failed: " + failure);
+        err.println(failure instanceof StartFailure || failure instanceof Problem.Refusal ? failure.getMessage() : "Parley failed: " + failure);
         err.flush();
         return failure instanceof StartFailure expected ? expected.exitCode() : FAILED;
     }

@@ -12,7 +12,9 @@ final class OpenFailures {
     static Unusable explained(Path folder, Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                return new Unusable(sentence(folder, sql), failure);
+                return sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1
+                        ? Unusable.inUse(sentence(folder, sql), failure)
+                        : new Unusable(sentence(folder, sql), failure);
             }
         }
         return new Unusable("The data folder " + folder + " cannot be used: " + reason(folder, failure)

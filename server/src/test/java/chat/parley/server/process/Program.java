@@ -55,6 +55,10 @@ public final class Program implements AutoCloseable {
         return builder;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /// The port that it prints.
     public int port() {
         var matcher = PORT.matcher(line(text -> PORT.matcher(text).find()));
