@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 import javafx.stage.PopupWindow;
 
-/// Completes what is being written: offers over the field what its end may become, and takes arrows, Tab, Enter and Escape while it does.
+/// Completes what is being written: offers over the field what its end may become, and takes arrows, Tab and Enter while it does.
 final class Completion {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final double PICTURE = 18;
@@ -59,11 +59,11 @@ final class Completion {
     }
 
     private void offer() {
-        token = state == null || !field.isFocused() ? null : Token.before(written());
+        token = state == null ? null : Token.before(written());
         if (token == null || token.start() != putAway) {
             putAway = -1;
         }
-        offered = token == null || putAway >= 0 ? List.of() : suggestions.of(token, state);
+        offered = token == null || !field.isFocused() || putAway >= 0 ? List.of() : suggestions.of(token, state);
         if (offered.isEmpty()) {
             popup.hide();
             return;
@@ -127,14 +127,20 @@ final class Completion {
             case UP -> choose(chosen - 1);
             case DOWN -> choose(chosen + 1);
             case TAB, ENTER -> take();
-            case ESCAPE -> {
-                putAway = token.start();
-                popup.hide();
-            }
             default -> {
                 return false;
             }
         }
+        return true;
+    }
+
+    /// Offers no more for the word that is being written; false where nothing is offered.
+    boolean putAway() {
+        if (!popup.isShowing()) {
+            return false;
+        }
+        putAway = token.start();
+        popup.hide();
         return true;
     }
 

@@ -162,6 +162,18 @@ public final class Composer extends VBox {
         count();
     }
 
+    /// Puts away what is offered, else what the text was for; false where there is neither.
+    public boolean escape() {
+        if (completion.putAway()) {
+            return true;
+        }
+        var hasAim = aim.isVisible();
+        if (hasAim) {
+            release();
+        }
+        return hasAim;
+    }
+
     private void release() {
         if (aim.edited() != null) {
             var draft = aim.draftBefore();
@@ -220,9 +232,6 @@ public final class Composer extends VBox {
             } else {
                 field.replaceSelection("\n");
             }
-            event.consume();
-        } else if (event.getCode() == KeyCode.ESCAPE && aim.isVisible()) {
-            release();
             event.consume();
         } else if (event.getCode() == KeyCode.UP && text().isEmpty() && !event.isShiftDown()) {
             lastOwn();

@@ -140,11 +140,7 @@ public final class ConversationController {
     }
 
     private void findKey(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
-            closeSearch();
-            timeline.focus();
-            event.consume();
-        } else if (event.getCode() == KeyCode.ENTER && event.getTarget() == query) {
+        if (event.getCode() == KeyCode.ENTER && event.getTarget() == query) {
             finder.step(event.isShiftDown() ? -1 : 1);
             event.consume();
         }
@@ -155,6 +151,16 @@ public final class ConversationController {
         Shown.when(findBar, true);
         query.requestFocus();
         query.selectAll();
+    }
+
+    /// Closes the search; false where it is not open.
+    boolean escape() {
+        var isOpen = findBar.isVisible();
+        if (isOpen) {
+            closeSearch();
+            timeline.focus();
+        }
+        return isOpen;
     }
 
     @FXML

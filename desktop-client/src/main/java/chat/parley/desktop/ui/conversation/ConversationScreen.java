@@ -46,6 +46,11 @@ public final class ConversationScreen {
         controller.search();
     }
 
+    /// Closes what is open over or beside the messages, one thing at a time; false where nothing is.
+    public boolean escape() {
+        return composer.escape() || controller.escape();
+    }
+
     public void replyTo(Message message) {
         composer.replyTo(message);
     }
@@ -60,6 +65,11 @@ public final class ConversationScreen {
 
     public Node node() {
         return node;
+    }
+
+    /// The part of [#node] in which one writes.
+    public Node composer() {
+        return composer;
     }
 
     private void jumpTo(Message.Id message) {

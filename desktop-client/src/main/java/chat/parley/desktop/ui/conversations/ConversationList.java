@@ -55,6 +55,11 @@ public final class ConversationList implements AutoCloseable {
         controller.focusQuery();
     }
 
+    /// Empties the filter while one writes in it; false where there is nothing to do.
+    public boolean escape() {
+        return controller.escape();
+    }
+
     @Override
     public void close() {
         model.close();

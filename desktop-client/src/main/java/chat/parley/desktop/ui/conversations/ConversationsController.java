@@ -15,6 +15,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
@@ -137,19 +138,10 @@ final class ConversationsController {
 
     @FXML
     private void typedInQuery(KeyEvent typed) {
-        switch (typed.getCode()) {
-            case ESCAPE -> {
-                if (!model.query().get().isEmpty()) {
-                    clearQuery();
-                    typed.consume();
-                }
-            }
-            case DOWN -> {
-                list.requestFocus();
-                list.getSelectionModel().selectFirst();
-                typed.consume();
-            }
-            default -> { }
+        if (typed.getCode() == KeyCode.DOWN) {
+            list.requestFocus();
+            list.getSelectionModel().selectFirst();
+            typed.consume();
         }
     }
 
@@ -186,6 +178,15 @@ final class ConversationsController {
             }
         }
         return null;
+    }
+
+    /// Empties the filter while one writes in it; false where there is nothing to do.
+    boolean escape() {
+        var isFiltering = query.isFocused() && !model.query().get().isEmpty();
+        if (isFiltering) {
+            clearQuery();
+        }
+        return isFiltering;
     }
 
     @FXML

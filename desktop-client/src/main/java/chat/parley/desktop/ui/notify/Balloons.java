@@ -12,6 +12,8 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.InputMethodEvent;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -56,10 +58,20 @@ final class Balloons {
         var balloon = new Balloon(news.key(), popup);
         popup.getContent().setAll(card(news, balloon));
         popup.setAutoFix(false);
+        leaveKeysToOwner(popup);
         open.add(balloon);
         popup.show(owner, 0, 0);
         place();
         timers.after(TIME, () -> close(balloon));
+    }
+
+    /// What is typed in a window goes to its popups first, and a button there would take Enter and Space from who writes.
+    private static void leaveKeysToOwner(Popup popup) {
+        popup.setHideOnEscape(false);
+        var usual = popup.getScene().getEventDispatcher();
+        popup.getScene().setEventDispatcher((event, rest) -> event instanceof KeyEvent || event instanceof InputMethodEvent
+                ? event
+                : usual.dispatchEvent(event, rest));
     }
 
     private Node card(Announcement news, Balloon balloon) {

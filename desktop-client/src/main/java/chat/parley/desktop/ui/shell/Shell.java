@@ -93,7 +93,7 @@ public final class Shell implements AutoCloseable {
         return new Panes(List.of(
                 new Panes.Pane(list.node(), () -> list.node().getScene() != null, list::focus),
                 new Panes.Pane(screen.node(), () -> desk.store().opened().get() != null, screen::focusTimeline),
-                new Panes.Pane(screen.node(), () -> desk.store().opened().get() != null, screen::focusComposer),
+                new Panes.Pane(screen.composer(), () -> desk.store().opened().get() != null, screen::focusComposer),
                 new Panes.Pane(details.node(), () -> details.node().getScene() != null, details::focus)));
     }
 
@@ -113,10 +113,10 @@ public final class Shell implements AutoCloseable {
         keys = Subscription.EMPTY;
         if (scene != null) {
             EventHandler<KeyEvent> escape = this::escape;
-            scene.addEventHandler(KeyEvent.KEY_PRESSED, escape);
+            scene.addEventFilter(KeyEvent.KEY_PRESSED, escape);
             keys = Subscription.combine(
                     actions.listen(scene, () -> layer.showing().get()),
-                    () -> scene.removeEventHandler(KeyEvent.KEY_PRESSED, escape));
+                    () -> scene.removeEventFilter(KeyEvent.KEY_PRESSED, escape));
         }
     }
 
@@ -149,17 +149,30 @@ public final class Shell implements AutoCloseable {
         stage.setTitle(unread == 0 ? name : desk.words().of("shell.title.unread", unread, name));
     }
 
+    /// Puts away one thing at a time, down to the conversation. Before what has the focus sees the key: lists keep it to themselves.
     private void escape(KeyEvent pressed) {
-        if (pressed.getCode() != KeyCode.ESCAPE || desk.store().opened().get() == null) {
-            return;
+        var isOurs = pressed.getCode() == KeyCode.ESCAPE && !pressed.isConsumed() && !layer.showing().get();
+        if (isOurs && (list.escape() || screen.escape() || closeDetails() || leave())) {
+            pressed.consume();
         }
-        pressed.consume();
-        if (controller.isDrawerOpen()) {
+    }
+
+    private boolean closeDetails() {
+        var isShown = controller.areDetailsShown();
+        if (isShown) {
             place.details().set(false);
-        } else {
+            screen.focusComposer();
+        }
+        return isShown;
+    }
+
+    private boolean leave() {
+        var isOpen = desk.store().opened().get() != null;
+        if (isOpen) {
             desk.navigator().back();
             list.focus();
         }
+        return isOpen;
     }
 
     private void clearView() {

@@ -6,7 +6,9 @@ import chat.parley.desktop.ui.timeline.action.Actions;
 import chat.parley.desktop.ui.timeline.action.MessageMenu;
 import chat.parley.desktop.ui.timeline.row.Row;
 import chat.parley.model.Message;
+import javafx.event.EventHandler;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;
@@ -146,7 +148,21 @@ final class HoverBar extends HBox {
         var message = cell == null ? null : message(cell);
         if (message != null && !actions.isOver(message) && act(event, message, cell)) {
             event.consume();
+            dropLetterOf(flow.getScene());
         }
+    }
+
+    /// The key was meant for the message: its letter must not come into the field that has the keyboard now.
+    private static void dropLetterOf(Scene scene) {
+        scene.addEventFilter(KeyEvent.ANY, new EventHandler<>() {
+            @Override
+            public void handle(KeyEvent next) {
+                scene.removeEventFilter(KeyEvent.ANY, this);
+                if (next.getEventType() == KeyEvent.KEY_TYPED) {
+                    next.consume();
+                }
+            }
+        });
     }
 
     private boolean act(KeyEvent event, Message message, FlowCell<Row> cell) {

@@ -74,6 +74,7 @@ public final class TimelineView extends Region {
         }
         selection.clear();
         bar.hide();
+        flow.setCurrent(null);
         wanted = null;
         hits = List.of();
         state = next;

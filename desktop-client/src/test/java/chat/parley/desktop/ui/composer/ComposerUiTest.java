@@ -97,12 +97,14 @@ class ComposerUiTest {
         stage.write("@b");
         stage.until("one is offered", () -> offered().size() == 1);
 
-        stage.type(KeyCode.ESCAPE).write("o");
+        assertTrue(stage.get(composer::escape));
+        stage.write("o");
 
         assertEquals(List.of(), stage.get(this::offered));
         assertTrue(stage.find(".composer-aim", Node.class).isVisible());
-        stage.type(KeyCode.ESCAPE);
-        stage.until("the second one ends the reply", () -> stage.stage().getScene().getRoot().lookup(".composer-aim").isVisible() == false);
+        assertTrue(stage.get(composer::escape));
+        assertFalse(stage.get(() -> composer.lookup(".composer-aim").isVisible()));
+        assertFalse(stage.get(composer::escape));
         assertEquals("@bo", written());
     }
 

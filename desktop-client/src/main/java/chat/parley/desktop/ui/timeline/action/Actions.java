@@ -66,9 +66,9 @@ public final class Actions {
         return desk.isMe(message.senderId());
     }
 
-    /// Nothing more can be done with it.
+    /// Nothing more can be done with it, or not here: a message of the conversation before is seen until the next one is laid out.
     public boolean isOver(Message message) {
-        return message.isDeleted() || message.messageType() == Message.Type.SYSTEM;
+        return state == null || !message.conversationId().equals(state.id()) || message.isDeleted() || message.messageType() == Message.Type.SYSTEM;
     }
 
     public boolean canPost() {
