@@ -2,6 +2,7 @@ package chat.parley.desktop;
 
 import chat.parley.desktop.start.Profile;
 import chat.parley.desktop.start.Version;
+import chat.parley.desktop.state.account.Accounts;
 import chat.parley.desktop.ui.Host;
 import java.net.URI;
 import java.nio.file.Path;
@@ -36,6 +37,21 @@ record AppHost(DesktopApp app, Profile profile) implements Host {
     @Override
     public void signOut() {
         app.signOut();
+    }
+
+    @Override
+    public void toEntrance() {
+        app.toEntrance();
+    }
+
+    @Override
+    public Accounts accounts() {
+        return app.signedIn().accounts();
+    }
+
+    @Override
+    public CompletableFuture<String> keeping() {
+        return FrontDoor.keeping(app.vault());
     }
 
     @Override

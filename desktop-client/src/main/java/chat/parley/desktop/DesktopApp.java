@@ -2,17 +2,22 @@ package chat.parley.desktop;
 
 import chat.parley.desktop.net.Endpoint;
 import chat.parley.desktop.net.Http;
+import chat.parley.desktop.net.Pass;
+import chat.parley.desktop.net.rest.Login;
 import chat.parley.desktop.start.OnlyInstance;
 import chat.parley.desktop.start.Options;
 import chat.parley.desktop.start.Profile;
 import chat.parley.desktop.start.SettingsFile;
+import chat.parley.desktop.state.Link;
 import chat.parley.desktop.ui.Theme;
 import chat.parley.desktop.ui.Words;
 import chat.parley.desktop.ui.connect.Address;
 import chat.parley.desktop.ui.connect.ConnectScreen;
 import chat.parley.desktop.ui.shell.Shell;
+import chat.parley.desktop.vault.Vault;
 import chat.parley.model.Shape;
 import chat.parley.model.User;
+import java.net.URI;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -33,7 +38,7 @@ import org.slf4j.LoggerFactory;
 /// The app: one window, in it the way in or the chat of whoever is signed in, and all that lives as long as the app does.
 ///
 /// Everything here happens on the FX thread, where all state lives; [#HOME] is the one way there from other threads.
-public final class DesktopApp extends Application {
+public final class DesktopApp extends Application implements FrontDoor.Inside {
     /// The FX thread.
     public static final Executor HOME = Platform::runLater;
     private static final Logger LOG = LoggerFactory.getLogger(DesktopApp.class);
@@ -41,30 +46,42 @@ public final class DesktopApp extends Application {
     private static final int HEIGHT = 740;
     private static final long LONGEST_END = 6;
     private static final long LONGEST_HOP = 500;
+    private static final long LONGEST_GOODBYE = 2;
     private final Http http = new Http();
     private final HomeTimers timers = new HomeTimers(HOME);
     private final ObjectProperty<Settings> settings;
     private final SettingsKeeper keeper;
     private final Profile profile;
     private final Options options;
+    private final Sessions sessions;
+    private final LastTime lastTime;
     private final Runnable ended;
     private volatile Words words;
     private Stage stage;
     private Theme theme;
     private SignedIn signedIn;
+    /// Null where one is here by name alone.
+    private Login login;
+    private boolean stays;
     private Shell shell;
     private CompletableFuture<Void> closing = CompletableFuture.completedFuture(null);
     private volatile CompletableFuture<Void> end;
 
     /// `ended` is run when everything has been closed, on another thread.
     public DesktopApp(Options options, Profile profile, Runnable ended) {
+        this(options, profile, new Vault(profile.secrets(), true), ended);
+    }
+
+    DesktopApp(Options options, Profile profile, Vault vault, Runnable ended) {
         this.options = options;
         this.profile = profile;
         this.ended = ended;
         var file = new SettingsFile(profile.settings());
         settings = new SimpleObjectProperty<>(file.load());
+        lastTime = new LastTime(settings);
         keeper = new SettingsKeeper(settings, file, timers);
         words = words(settings.get());
+        sessions = new Sessions(http, vault, profile.folder().toAbsolutePath(), (key, values) -> words.of(key, values));
     }
 
     static Words words(Settings settings) {
@@ -89,20 +106,22 @@ public final class DesktopApp extends Application {
     /// With the chat where it is known whose; else with the way in.
     private void begin(String server, String user) {
         var address = Address.of(server);
-        if (address.isPresent() && Shape.isId(user)) {
-            remember(address.get().toString(), user);
-            enter(new Endpoint(address.get()), new User.Id(user));
-        } else {
-            remember(address.map(Object::toString).orElse(""), user);
-            showEntrance();
+        var isKnown = address.isPresent() && lastTime.was(address.get().toString(), user);
+        var who = isKnown ? lastTime.user() : user;
+        if (address.isEmpty() || !Shape.isId(who)) {
+            lastTime.is(address.map(URI::toString).orElse(""), user);
+            showEntrance("");
+            return;
         }
-    }
-
-    private void remember(String server, String user) {
-        settings.set(settings.get().with(draft -> {
-            draft.lastServer = server;
-            draft.lastUser = user;
-        }));
+        var endpoint = lastTime.endpoint(address.get());
+        if (isKnown && lastTime.hadAccount()) {
+            enter(endpoint, new User.Id(who), sessions.kept(endpoint, new User.Id(who)), true);
+        } else if (endpoint.isSecure() && endpoint.key() == null) {
+            lastTime.is(address.get().toString(), who);
+            showEntrance("").goOn();
+        } else {
+            enter(endpoint, new User.Id(who));
+        }
     }
 
     /// A later start of the same profile: this window comes to the front, with what that start was given.
@@ -113,28 +132,68 @@ public final class DesktopApp extends Application {
         stage.requestFocus();
         var server = wish.server() == null ? settings.get().lastServer() : wish.server();
         var user = wish.user() == null ? settings.get().lastUser() : wish.user();
-        if (!server.equals(settings.get().lastServer()) || !user.equals(settings.get().lastUser())) {
+        if (!lastTime.was(server, user) && !(user.isEmpty() && server.equals(settings.get().lastServer()))) {
             begin(server, user);
         }
     }
 
-    /// Puts this person's chat in place of whatever the window shows.
-    void enter(Endpoint server, User.Id who) {
+    @Override
+    public void enter(Endpoint server, User.Id name) {
         leave();
+        settings.set(settings.get().with(draft -> draft.lastName = name.value()));
+        enter(server, name, Pass.BY_NAME);
+    }
+
+    @Override
+    public void enter(Endpoint server, User.Id who, Login session, boolean itStays) {
+        leave();
+        login = session;
+        stays = itStays;
+        enter(server, who, session);
+    }
+
+    /// Puts this person's chat in place of whatever the window showed.
+    private void enter(Endpoint server, User.Id who, Pass pass) {
+        lastTime.is(server, who, !pass.isByName());
+        if (!pass.isByName() && !stays) {
+            lastTime.wasNobody();
+        }
         var services = new SignedIn.Services(http, (key, values) -> words.of(key, values), timers, HOME, this::tell);
         // The file of the one before may be the same: it must be closed first.
         closing.thenRunAsync(() -> {
-            signedIn = new SignedIn(server, who, profile.cache(server, who), services);
+            var mine = new SignedIn(server, who, pass, profile.cache(server, who), services);
+            signedIn = mine;
             showChat();
-            signedIn.start();
+            mine.store().link().subscribe(link -> linked(mine, link));
+            mine.start();
         }, HOME);
     }
 
-    /// Back to the way in.
+    /// Who is not signed in any more is told why, where they can sign in again.
+    private void linked(SignedIn mine, Link link) {
+        if (link instanceof Link.SignedOut(var reason)) {
+            HOME.execute(() -> {
+                if (signedIn == mine) {
+                    leave();
+                    lastTime.wasNobody();
+                    showEntrance(reason).goOn();
+                }
+            });
+        }
+    }
+
+    /// Ends the session, and goes back to the way in.
     void signOut() {
+        stays = false;
         leave();
-        settings.set(settings.get().with(draft -> draft.lastUser = ""));
-        showEntrance();
+        lastTime.wasNobody();
+        showEntrance("");
+    }
+
+    /// Back to the way in; the session stays.
+    void toEntrance() {
+        leave();
+        showEntrance("").goOn();
     }
 
     /// The same window in another language.
@@ -149,8 +208,10 @@ public final class DesktopApp extends Application {
         show(shell.node());
     }
 
-    private void showEntrance() {
-        show(new ConnectScreen(new FrontDoor(http, this, words), settings, words).node());
+    private ConnectScreen showEntrance(String why) {
+        var screen = new ConnectScreen(new FrontDoor(http, sessions, this, words), settings, words, timers, why);
+        show(screen.node());
+        return screen;
     }
 
     private void show(Parent root) {
@@ -172,6 +233,22 @@ public final class DesktopApp extends Application {
             closing = signedIn.close();
             signedIn = null;
         }
+        if (login != null) {
+            if (stays) {
+                login.rest();
+            } else {
+                closing = closing.thenCombine(login.logOut().completeOnTimeout(null, LONGEST_GOODBYE, TimeUnit.SECONDS), (_, _) -> null);
+            }
+            login = null;
+        }
+    }
+
+    ObjectProperty<Settings> settings() {
+        return settings;
+    }
+
+    Vault vault() {
+        return sessions.vault();
     }
 
     SignedIn signedIn() {

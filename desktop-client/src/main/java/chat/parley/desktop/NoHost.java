@@ -1,6 +1,7 @@
 package chat.parley.desktop;
 
 import chat.parley.desktop.start.Version;
+import chat.parley.desktop.state.account.Accounts;
 import chat.parley.desktop.ui.Host;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,19 @@ record NoHost() implements Host {
 
     @Override
     public void signOut() { }
+
+    @Override
+    public void toEntrance() { }
+
+    @Override
+    public Accounts accounts() {
+        return null;
+    }
+
+    @Override
+    public CompletableFuture<String> keeping() {
+        return CompletableFuture.completedFuture("");
+    }
 
     @Override
     public void quit() { }

@@ -2,6 +2,7 @@ package chat.parley.desktop;
 
 import chat.parley.desktop.net.Endpoint;
 import chat.parley.desktop.net.Http;
+import chat.parley.desktop.net.Pass;
 import chat.parley.desktop.start.Options;
 import chat.parley.desktop.start.Profile;
 import chat.parley.desktop.state.Link;
@@ -80,7 +81,7 @@ final class Screenshot {
     private void show() {
         ObjectProperty<Settings> settings = new SimpleObjectProperty<>(Settings.DEFAULT.with(draft -> draft.theme = options.picture().theme()));
         var server = new Endpoint(options.server());
-        var signedIn = new SignedIn(server, options.user(), profile.cache(server, options.user()),
+        var signedIn = new SignedIn(server, options.user(), Pass.BY_NAME, profile.cache(server, options.user()),
                 new SignedIn.Services(http, words::of, timers, DesktopApp.HOME, _ -> { }));
         var stage = new Stage();
         var shell = new Shell(stage, signedIn.store(), settings, words, timers, DesktopApp.HOME, new NoHost());
@@ -95,6 +96,8 @@ final class Screenshot {
     private void linked(Link link, SignedIn signedIn, Shell shell, Scene scene) {
         switch (link) {
             case Link.Online() -> open(signedIn, shell, scene);
+            case Link.OtherKey(var reason) -> picture.completeExceptionally(new IllegalStateException(reason));
+            case Link.SignedOut(var reason) -> picture.completeExceptionally(new IllegalStateException(reason));
             case Link.Refused(var reason) -> picture.completeExceptionally(new IllegalStateException(reason));
             case Link.Waiting(_, var reason) -> picture.completeExceptionally(new IllegalStateException(reason));
             case Link.Idle(), Link.Connecting(), Link.CatchingUp() -> { }

@@ -1,12 +1,14 @@
 package chat.parley.desktop;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// What this computer's user chose for one profile; an immutable record, replaced and written whole.
 ///
-/// `language` is a language tag, empty for the system's; `lastServer`, `lastUser` and `lastConversation` are empty, and `window` is
-/// null, until there was one.
+/// `language` is a language tag, empty for the system's; `lastServer`, `lastName`, `lastUser` and `lastConversation` are empty, and `window`
+/// is null, until there was one. `lastUser` is the id of whoever is signed in, with an account or by name. `keys` has by server's address
+/// the digits of the key by which it is known.
 public record Settings(
         Theme theme,
         int textPercent,
@@ -20,6 +22,9 @@ public record Settings(
         List<String> recentServers,
         String lastServer,
         String lastUser,
+        String lastName,
+        boolean lastHasAccount,
+        Map<String, String> keys,
         String lastConversation,
         Place window,
         List<String> recentEmoji,
@@ -27,7 +32,7 @@ public record Settings(
 
     /// Before anything was chosen.
     public static final Settings DEFAULT = new Settings(Theme.SYSTEM, 100, false, true, Notifications.ALL, true, false, 0, "", List.of(), "",
-            "", "", null, List.of(), 0);
+            "", "", false, Map.of(), "", null, List.of(), 0);
 
     private static final int LEAST_TEXT = 75;
     private static final int MOST_TEXT = 200;
@@ -51,6 +56,7 @@ public record Settings(
         undoSeconds = Math.clamp(undoSeconds, 0, MOST_UNDO);
         recentServers = List.copyOf(recentServers);
         recentEmoji = List.copyOf(recentEmoji);
+        keys = Map.copyOf(keys);
     }
 
     /// A changed copy.
@@ -74,6 +80,9 @@ public record Settings(
         public List<String> recentServers;
         public String lastServer;
         public String lastUser;
+        public String lastName;
+        public boolean lastHasAccount;
+        public Map<String, String> keys;
         public String lastConversation;
         public Place window;
         public List<String> recentEmoji;
@@ -92,6 +101,9 @@ public record Settings(
             recentServers = before.recentServers;
             lastServer = before.lastServer;
             lastUser = before.lastUser;
+            lastName = before.lastName;
+            lastHasAccount = before.lastHasAccount;
+            keys = before.keys;
             lastConversation = before.lastConversation;
             window = before.window;
             recentEmoji = before.recentEmoji;
@@ -100,7 +112,7 @@ public record Settings(
 
         private Settings settings() {
             return new Settings(theme, textPercent, compact, enterSends, notifications, sounds, hideTextInNotifications, undoSeconds,
-                    language, recentServers, lastServer, lastUser, lastConversation, window, recentEmoji, skinTone);
+                    language, recentServers, lastServer, lastUser, lastName, lastHasAccount, keys, lastConversation, window, recentEmoji, skinTone);
         }
     }
 }

@@ -3,12 +3,15 @@ package chat.parley.desktop;
 import chat.parley.desktop.cache.Cache;
 import chat.parley.desktop.net.Endpoint;
 import chat.parley.desktop.net.Http;
+import chat.parley.desktop.net.Pass;
+import chat.parley.desktop.net.rest.AccountRest;
 import chat.parley.desktop.net.rest.Rest;
 import chat.parley.desktop.net.socket.Connection;
 import chat.parley.desktop.net.socket.Surroundings;
 import chat.parley.desktop.state.ClientStore;
 import chat.parley.desktop.state.Link;
 import chat.parley.desktop.state.Timers;
+import chat.parley.desktop.state.account.Accounts;
 import chat.parley.desktop.state.flow.Inbox;
 import chat.parley.desktop.text.Phrases;
 import chat.parley.model.ServerFrame;
@@ -33,6 +36,7 @@ public final class SignedIn {
     private final Cache cache;
     private final Connection connection;
     private final ClientStore store;
+    private final Accounts accounts;
     private boolean isClosed;
 
     /// What one app has once, for whoever is signed in. `home` is where state lives; `told` gets sentences for the person there.
@@ -44,12 +48,14 @@ public final class SignedIn {
         record Linked(Link link) implements Said { }
     }
 
-    public SignedIn(Endpoint server, User.Id who, Path kept, Services services) {
+    /// `pass` is what `who` shows at the door; `kept` is the file for what was seen.
+    public SignedIn(Endpoint server, User.Id who, Pass pass, Path kept, Services services) {
         this.server = server;
         cache = new Cache(kept, services.words(), sentence -> services.home().execute(() -> services.told().accept(sentence)));
         var inbox = new Inbox<>(services.home(), this::take, surprise -> LOG.error("What the server said could not be taken", surprise));
-        connection = new Connection(server, who, services.http(), listener(inbox), services.words(), Surroundings.real());
-        store = new ClientStore(who, cache, new Rest(services.http(), server, who, services.words()), connection::send, services.timers(),
+        connection = new Connection(server, who, pass, services.http(), listener(inbox), services.words(), Surroundings.real());
+        accounts = pass.isByName() ? null : new AccountRest(services.http(), server, pass, services.words());
+        store = new ClientStore(who, cache, new Rest(services.http(), server, who, pass, services.words()), connection::send, services.timers(),
                 services.home());
     }
 
@@ -66,6 +72,11 @@ public final class SignedIn {
 
     public ClientStore store() {
         return store;
+    }
+
+    /// Null where one is here by name alone.
+    public Accounts accounts() {
+        return accounts;
     }
 
     public void retryNow() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.desktop.net.Endpoint;
 import chat.parley.desktop.net.Http;
+import chat.parley.desktop.net.Pass;
 import chat.parley.desktop.net.rest.Rest;
 import chat.parley.desktop.testing.Child;
 import chat.parley.desktop.testing.LiveServer;
@@ -135,7 +136,7 @@ class LauncherIT {
 
     private static boolean isOnline(LiveServer server, String name) {
         try (var http = new Http()) {
-            var rest = new Rest(http, new Endpoint(server.address()), new User.Id("watcher"), (key, _) -> key);
+            var rest = new Rest(http, new Endpoint(server.address()), new User.Id("watcher"), Pass.BY_NAME, (key, _) -> key);
             return Patience.of(rest.people("")).stream().anyMatch(person -> person.id().value().equals(name) && person.status() == User.Status.ONLINE);
         }
     }

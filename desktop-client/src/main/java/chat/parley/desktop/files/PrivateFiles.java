@@ -1,9 +1,13 @@
 package chat.parley.desktop.files;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDateTime;
@@ -28,6 +32,21 @@ public final class PrivateFiles {
             // written to as it is
         }
         return file;
+    }
+
+    /// Writes a file whole: beside, forced, then moved into place, readable by its owner alone. Where that fails the file is as it was.
+    public static void replace(Path file, byte[] content) throws IOException {
+        var beside = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(beside);
+        file(beside);
+        try (var channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+            var bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /// Gives a file that cannot be used another name beside it, which it answers.

@@ -1,14 +1,21 @@
 package chat.parley.desktop.net;
 
 import chat.parley.model.User;
+import chat.parley.model.trust.Fingerprint;
 import java.net.URI;
 
-/// Where a server is: scheme (http or https), host and port.
-public record Endpoint(URI address) {
+/// Where a server is: scheme (http or https), host and port; and the key by which it is known, which is null where nothing is encrypted
+/// or no key is known yet.
+public record Endpoint(URI address, Fingerprint key) {
     public Endpoint {
         if (address.getHost() == null || !address.getScheme().equals("http") && !address.getScheme().equals("https")) {
             throw new IllegalArgumentException("No server's address: " + address);
         }
+    }
+
+    /// One whose key is not known.
+    public Endpoint(URI address) {
+        this(address, null);
     }
 
     /// The host, and the port where one is named, as people read it.
@@ -25,7 +32,7 @@ public record Endpoint(URI address) {
         return URI.create((isSecure() ? "wss" : "ws") + "://" + shown() + "/ws/" + who.value());
     }
 
-    private boolean isSecure() {
+    public boolean isSecure() {
         return address.getScheme().equals("https");
     }
 }

@@ -52,6 +52,11 @@ public record Profile(String name, Path folder) {
         return folder.resolve("parley.log");
     }
 
+    /// What keeps people signed in, where the system has no key store.
+    public Path secrets() {
+        return folder.resolve("sessions.json");
+    }
+
     /// What is kept for this person on this server. The names are there for people; ids that differ by case alone need the rest.
     public Path cache(Endpoint server, User.Id who) {
         var readable = part(server.shown()) + "-" + part(who.value());

@@ -4,13 +4,9 @@ import chat.parley.desktop.Settings;
 import chat.parley.desktop.files.PrivateFiles;
 import chat.parley.model.Wire;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -47,17 +43,7 @@ public final class SettingsFile {
     public void save(Settings settings) throws IOException {
         var all = new LinkedHashMap<>(unknown);
         all.putAll(fields(text(settings)));
-        var beside = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(beside);
-        PrivateFiles.file(beside);
-        try (var channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
-            var bytes = ByteBuffer.wrap(Wire.write(all));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        PrivateFiles.replace(file, Wire.write(all));
     }
 
     private Settings chosen(Map<String, Object> written) {

@@ -22,6 +22,12 @@ public sealed interface Link {
     /// Ended by the server for good; `reason` is a sentence with a next step.
     record Refused(String reason) implements Link { }
 
+    /// Whoever answers there has another key than the server that is known; nothing was said to them. `reason` is a sentence.
+    record OtherKey(String reason) implements Link { }
+
+    /// The person is not signed in any more, or not as the server wants it; `reason` is a sentence.
+    record SignedOut(String reason) implements Link { }
+
     default boolean isConnected() {
         return this instanceof CatchingUp || this instanceof Online;
     }

@@ -1,5 +1,6 @@
 package chat.parley.desktop.ui;
 
+import chat.parley.desktop.state.account.Accounts;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,6 +14,15 @@ public interface Host {
 
     /// Ends this chat; the window asks for a server and a name again.
     void signOut();
+
+    /// Back to the way in, to deal with a server whose key is not the one that was known. The session stays.
+    void toEntrance();
+
+    /// What is asked about accounts; null where one is here by name alone.
+    Accounts accounts();
+
+    /// Where that which keeps one signed in is kept: the path of a file, or empty for the system's key store.
+    CompletableFuture<String> keeping();
 
     void quit();
 

@@ -3,10 +3,10 @@ package chat.parley.desktop.ui;
 import chat.parley.model.Problem;
 
 /// Refusals in the words of the window. What is not known by its code is told in the server's own sentence.
-record Refusals(Words words) {
+public record Refusals(Words words) {
     private static final int LONG = 120;
 
-    String sentence(Problem problem) {
+    public String sentence(Problem problem) {
         return switch (problem) {
             case Problem.TooFast slow -> slow.retryAfter() > LONG
                     ? words.of("problem.tooFastMinutes", (slow.retryAfter() + 59) / 60)

@@ -24,7 +24,7 @@ class OptionsTest {
     void serverIsReadAsPeopleWriteIt() {
         var read = assertInstanceOf(Read.Start.class, Options.read("--profile", "work", "--server", "chat.example:9000", "--user=ada"));
 
-        assertEquals(new Options("work", URI.create("http://chat.example:9000"), new User.Id("ada"), null), read.options());
+        assertEquals(new Options("work", URI.create("https://chat.example:9000"), new User.Id("ada"), null), read.options());
     }
 
     @Test

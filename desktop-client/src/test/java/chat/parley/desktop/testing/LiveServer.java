@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A real server in this process, on files of its own, behind a [Cable]; its address stays the same however often it is stopped,
@@ -61,6 +62,11 @@ public final class LiveServer implements AutoCloseable {
         cable.plug();
     }
 
+    /// Another setting, from the next start on.
+    public void set(String setting, String value) {
+        settings.put(setting, value);
+    }
+
     /// Ends it as a signal does: connections are told that it goes away.
     public void stop() {
         server.close();
@@ -71,6 +77,11 @@ public final class LiveServer implements AutoCloseable {
     public void kill() {
         cable.unplug();
         server.close();
+    }
+
+    /// What its console tells where nobody can administer it yet; told once a start.
+    public Optional<String> setupCode() {
+        return server.setupCode();
     }
 
     /// What comes of a wish of this person, who needs no client. Throws [Problem.Refusal].

@@ -4,6 +4,7 @@ import chat.parley.desktop.HomeTimers;
 import chat.parley.desktop.SignedIn;
 import chat.parley.desktop.net.Endpoint;
 import chat.parley.desktop.net.Http;
+import chat.parley.desktop.net.Pass;
 import chat.parley.desktop.net.rest.Rest;
 import chat.parley.desktop.state.ClientStore;
 import chat.parley.desktop.state.Link;
@@ -33,7 +34,7 @@ public final class Member implements AutoCloseable {
     public Member(URI server, String name, Path folder) {
         this.server = server;
         who = new User.Id(name);
-        signedIn = get(() -> new SignedIn(new Endpoint(server), who, folder.resolve(name + ".mv"),
+        signedIn = get(() -> new SignedIn(new Endpoint(server), who, Pass.BY_NAME, folder.resolve(name + ".mv"),
                 new SignedIn.Services(http, (key, values) -> key + " " + List.of(values), timers, home, _ -> { })));
         Patience.of(get(signedIn::start));
     }
@@ -76,7 +77,7 @@ public final class Member implements AutoCloseable {
 
     /// The whole history as the server has it, oldest first.
     public List<Message> history(Conversation.Id conversation) {
-        var rest = new Rest(http, new Endpoint(server), who, (key, _) -> key);
+        var rest = new Rest(http, new Endpoint(server), who, Pass.BY_NAME, (key, _) -> key);
         var all = new ArrayList<Message>();
         for (long last = 0;; last = all.getLast().seq()) {
             var part = Patience.of(rest.messages(conversation, new Where.After(last), 200)).messages();

@@ -4,6 +4,7 @@ import chat.parley.desktop.Stagehand;
 import chat.parley.desktop.cache.Cache;
 import chat.parley.desktop.net.Endpoint;
 import chat.parley.desktop.net.Http;
+import chat.parley.desktop.net.Pass;
 import chat.parley.desktop.net.rest.Rest;
 import chat.parley.desktop.net.socket.Connection;
 import chat.parley.desktop.net.socket.Surroundings;
@@ -11,6 +12,7 @@ import chat.parley.desktop.state.ClientStore;
 import chat.parley.desktop.state.ConversationState;
 import chat.parley.desktop.state.Link;
 import chat.parley.desktop.state.Timers;
+import chat.parley.desktop.state.account.Accounts;
 import chat.parley.desktop.state.flow.Inbox;
 import chat.parley.desktop.ui.Host;
 import chat.parley.desktop.ui.Words;
@@ -62,8 +64,8 @@ public final class Seat implements AutoCloseable {
                 inbox.put(() -> store().linked(link));
             }
         };
-        connection = new Connection(endpoint, me, http, ear, words::of, Surroundings.real());
-        store = new ClientStore(me, cache, new Rest(http, endpoint, me, words::of), connection::send, new FxTimers(), Platform::runLater);
+        connection = new Connection(endpoint, me, Pass.BY_NAME, http, ear, words::of, Surroundings.real());
+        store = new ClientStore(me, cache, new Rest(http, endpoint, me, Pass.BY_NAME, words::of), connection::send, new FxTimers(), Platform::runLater);
         stage = new Stagehand(width, height, StackPane::new);
         stage.run(() -> {
             shell = new Shell(stage.stage(), store, stage.settings(), words, new FxTimers(), Platform::runLater, new Witness());
@@ -106,6 +108,21 @@ public final class Seat implements AutoCloseable {
         @Override
         public void signOut() {
             asked.add("sign out");
+        }
+
+        @Override
+        public void toEntrance() {
+            asked.add("entrance");
+        }
+
+        @Override
+        public Accounts accounts() {
+            return null;
+        }
+
+        @Override
+        public CompletableFuture<String> keeping() {
+            return CompletableFuture.completedFuture("");
         }
 
         @Override

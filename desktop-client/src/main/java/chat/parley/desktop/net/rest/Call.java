@@ -106,15 +106,15 @@ record Call<T>(String method, String path, Object body, Class<T> answer) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private static <T> Call<T> post(String path, Object body, Class<T> answer) {
+    static <T> Call<T> post(String path, Object body, Class<T> answer) {
         return new Call<>("POST", path, body, answer);
     }
 
-    private static <T> Call<T> put(String path, Object body, Class<T> answer) {
+    static <T> Call<T> put(String path, Object body, Class<T> answer) {
         return new Call<>("PUT", path, body, answer);
     }
 
-    private static <T> Call<T> delete(String path, Class<T> answer) {
+    static <T> Call<T> delete(String path, Class<T> answer) {
         return new Call<>("DELETE", path, null, answer);
     }
 }

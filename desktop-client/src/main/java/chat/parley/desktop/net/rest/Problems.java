@@ -43,6 +43,11 @@ record Problems(Endpoint server, Phrases words) {
         };
     }
 
+    /// Whoever answered has another key; nothing was said to them.
+    Problem otherKey() {
+        return new Problem.Conflict("other_key", words.of("net.otherKey", server.shown()));
+    }
+
     /// It answered with something that this app cannot read.
     Problem unreadable() {
         return new Problem.Conflict("unreadable", words.of("net.unreadable", server.shown()));

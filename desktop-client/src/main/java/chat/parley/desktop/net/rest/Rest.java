@@ -2,37 +2,31 @@ package chat.parley.desktop.net.rest;
 
 import chat.parley.desktop.net.Endpoint;
 import chat.parley.desktop.net.Http;
+import chat.parley.desktop.net.Pass;
+import chat.parley.desktop.net.rest.Asking.Answered;
 import chat.parley.desktop.state.Requests;
 import chat.parley.desktop.text.Phrases;
 import chat.parley.model.Command;
 import chat.parley.model.Conversation;
 import chat.parley.model.Message;
 import chat.parley.model.Outcome;
-import chat.parley.model.Problem;
 import chat.parley.model.Server;
 import chat.parley.model.User;
-import chat.parley.model.Wire;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
 
 /// The REST door of one server, as one person. Callable from any thread.
 public final class Rest implements Requests {
     private static final int MOST_REPLIES = 2_000;
-    private final Http http;
-    private final Endpoint server;
+    private final Asking asking;
     private final User.Id me;
-    private final Problems problems;
 
-    public Rest(Http http, Endpoint server, User.Id me, Phrases words) {
-        this.http = http;
-        this.server = server;
+    /// `pass` is what `me` shows at the door.
+    public Rest(Http http, Endpoint server, User.Id me, Pass pass, Phrases words) {
+        asking = new Asking(http, server, pass, words);
         this.me = me;
-        problems = new Problems(server, words);
     }
-
-    private record Answered<T>(T value, boolean hasOlder) { }
 
     @Override
     public CompletableFuture<Outcome> perform(Command command) {
@@ -120,7 +114,7 @@ public final class Rest implements Requests {
     }
 
     private CompletableFuture<Part> page(String path) {
-        return ask(Call.get(path, Message[].class)).thenApply(answered -> new Part(List.of(answered.value()), answered.hasOlder()));
+        return ask(Call.get(path, Message[].class)).thenApply(answered -> new Part(List.of(answered.value()), answered.hasMore()));
     }
 
     private <T> CompletableFuture<List<T>> list(String path, Class<T[]> type) {
@@ -133,22 +127,6 @@ public final class Rest implements Requests {
 
     private <T> CompletableFuture<Answered<T>> ask(Call<T> call) {
         var path = call.path() + (call.path().contains("?") ? "&" : "?") + "user_id=" + me.value();
-        return http.ask(server, call.method(), path, call.body() == null ? null : Wire.write(call.body()))
-                .handle((reply, _) -> reply)
-                .thenApply(reply -> answered(reply, call.answer()));
-    }
-
-    private <T> Answered<T> answered(Http.Reply reply, Class<T> type) {
-        if (reply == null) {
-            throw new Problem.Refusal(problems.unreachable());
-        }
-        if (!reply.isDone() || !reply.isJson()) {
-            throw new Problem.Refusal(problems.of(reply));
-        }
-        try {
-            return new Answered<>(Wire.read(reply.body(), type), reply.link().filter(link -> link.contains("rel=\"prev\"")).isPresent());
-        } catch (JacksonException strange) {
-            throw new Problem.Refusal(problems.unreadable());
-        }
+        return asking.ask(new Call<>(call.method(), path, call.body(), call.answer()));
     }
 }

@@ -1,5 +1,7 @@
 package chat.parley.desktop.net.socket;
 
+import chat.parley.desktop.net.Http;
+import chat.parley.desktop.net.trust.Mistrusted;
 import chat.parley.model.ServerFrame;
 import chat.parley.model.Wire;
 import java.io.IOException;
@@ -7,7 +9,9 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
+import javax.net.ssl.SSLContext;
 import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketImpl;
 import org.java_websocket.client.WebSocketClient;
@@ -27,6 +31,7 @@ final class Attempt extends WebSocketClient {
     /// Ends of our own, beside the close codes of the protocol and those below zero of the library.
     static final int UNREADABLE = -100;
     static final int SILENT = -101;
+    static final int OTHER_KEY = -102;
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
     private static final int CONNECT_MILLIS = 5_000;
     private static final int LONGEST_FRAME = 4 << 20;
@@ -44,10 +49,26 @@ final class Attempt extends WebSocketClient {
         void ended(Attempt attempt, int code, String reason);
     }
 
-    Attempt(URI server, BiConsumer<Attempt, ServerFrame> taker, Ended ended) {
-        super(server, new Draft_6455(List.of(), LONGEST_FRAME), null, CONNECT_MILLIS);
+    /// Where it goes, what is shown at the door (null for a name alone), and with what to shake hands where that is encrypted.
+    record Way(URI server, String token, SSLContext context) {
+        private Map<String, String> headers() {
+            var device = Map.of("User-Agent", Http.device());
+            return token == null ? device : Map.of("User-Agent", Http.device(), "Authorization", "Bearer " + token);
+        }
+
+        @Override
+        public String toString() {
+            return "Way[" + server + "]";
+        }
+    }
+
+    Attempt(Way way, BiConsumer<Attempt, ServerFrame> taker, Ended ended) {
+        super(way.server(), new Draft_6455(List.of(), LONGEST_FRAME), way.headers(), CONNECT_MILLIS);
         this.taker = taker;
         this.ended = ended;
+        if (way.server().getScheme().equals("wss")) {
+            setSocketFactory(way.context().getSocketFactory());
+        }
         setDaemon(true);
         setTcpNoDelay(true);
         // It would start a thread a socket, and close after anything from one to two of its intervals.
@@ -93,6 +114,8 @@ final class Attempt extends WebSocketClient {
         var socket = getSocket();
         try {
             if (socket != null) {
+                // TLS would wait with its goodbye until that thread is done.
+                socket.setSoLinger(true, 0);
                 socket.close();
             }
         } catch (IOException gone) {
@@ -167,5 +190,8 @@ final class Attempt extends WebSocketClient {
     @Override
     public void onError(Exception failure) {
         LOG.debug("Socket: {}", failure.toString());
+        if (Mistrusted.in(failure).isPresent()) {
+            over(OTHER_KEY, "");
+        }
     }
 }

@@ -3,8 +3,11 @@ package chat.parley.desktop.net.socket;
 import chat.parley.desktop.net.Endpoint;
 import chat.parley.desktop.net.Http;
 import chat.parley.desktop.net.Knock;
+import chat.parley.desktop.net.Pass;
+import chat.parley.desktop.net.socket.Signal.Admitted;
 import chat.parley.desktop.net.socket.Signal.Checked;
 import chat.parley.desktop.net.socket.Signal.Close;
+import chat.parley.desktop.net.socket.Signal.Denied;
 import chat.parley.desktop.net.socket.Signal.Ended;
 import chat.parley.desktop.net.socket.Signal.Full;
 import chat.parley.desktop.net.socket.Signal.Going;
@@ -12,8 +15,10 @@ import chat.parley.desktop.net.socket.Signal.Knocked;
 import chat.parley.desktop.net.socket.Signal.Retry;
 import chat.parley.desktop.net.socket.Signal.Welcomed;
 import chat.parley.desktop.state.Link;
+import chat.parley.desktop.state.flow.Wishes;
 import chat.parley.desktop.text.Phrases;
 import chat.parley.model.Command;
+import chat.parley.model.Problem;
 import chat.parley.model.ServerFrame;
 import chat.parley.model.User;
 import chat.parley.model.Wire;
@@ -35,12 +40,15 @@ public final class Connection implements AutoCloseable {
     private final Thread thread = Thread.ofPlatform().daemon().name("connection").unstarted(this::live);
     private final Endpoint server;
     private final User.Id who;
+    private final Pass pass;
     private final Http http;
     private final Listener listener;
     private final Course course;
     private final Watch watch;
     private volatile Attempt attempt;
+    private String shown;
     private boolean isChecked;
+    private boolean isTurnedAway;
     private boolean isClosed;
 
     /// What comes over it, and how it stands.
@@ -50,9 +58,11 @@ public final class Connection implements AutoCloseable {
         void link(Link link);
     }
 
-    public Connection(Endpoint server, User.Id who, Http http, Listener listener, Phrases words, Surroundings surroundings) {
+    /// `pass` is what `who` shows at the door.
+    public Connection(Endpoint server, User.Id who, Pass pass, Http http, Listener listener, Phrases words, Surroundings surroundings) {
         this.server = server;
         this.who = who;
+        this.pass = pass;
         this.http = http;
         this.listener = listener;
         course = new Course(new Reasons(server, words), surroundings);
@@ -111,6 +121,8 @@ public final class Connection implements AutoCloseable {
             case Retry() -> retry();
             case Checked(var knock) -> checked(knock);
             case Knocked(var knock) -> knocked(knock);
+            case Admitted(var token) -> open(token);
+            case Denied(var problem) -> denied(problem);
             case Welcomed(var from, var welcome) when from == attempt -> welcomed(welcome);
             case Going(var from, var after) when from == attempt -> course.goingAway(after);
             case Ended(var from, var code, var reason) when from == attempt -> ended(code, reason);
@@ -152,9 +164,10 @@ public final class Connection implements AutoCloseable {
 
     private void attempt() {
         course.trying();
+        isTurnedAway = false;
         listener.link(new Link.Connecting());
         if (isChecked) {
-            open();
+            admit();
         } else {
             Knock.at(server, http).thenAccept(knock -> signals.add(new Checked(knock)));
         }
@@ -162,16 +175,33 @@ public final class Connection implements AutoCloseable {
 
     private void checked(Knock knock) {
         switch (knock) {
-            case Knock.Open _ -> open();
+            case Knock.Open _ when isTurnedAway -> refuse(course.nameHasPassword());
+            case Knock.Open _ -> admit();
+            case Knock.AsksForAccounts _ when !pass.isByName() -> admit();
             case Knock.Unreachable _ -> wait(course.unreachable());
             case Knock.NotParley _ -> wait(course.notParley());
-            case Knock.AsksForAccounts _, Knock.OtherVersion _ -> refuse(course.refused(knock));
+            case Knock.NotEncrypted _ -> wait(course.notEncrypted());
+            case Knock.AsksForAccounts _, Knock.OtherVersion _, Knock.UnknownKey _, Knock.OtherKey _, Knock.HttpsOnly _ ->
+                refuse(course.refused(knock));
         }
     }
 
-    private void open() {
+    private void admit() {
+        pass.token().whenComplete((token, failure) -> signals.add(failure == null ? new Admitted(token) : new Denied(Wishes.problem(failure))));
+    }
+
+    private void denied(Problem problem) {
+        switch (course.denied(problem)) {
+            case Link.Waiting waiting -> wait(waiting);
+            case Link forGood -> refuse(forGood);
+        }
+    }
+
+    private void open(String token) {
+        shown = token;
         watch.opening(System.nanoTime());
-        attempt = new Attempt(server.socket(who), this::take, (from, code, reason) -> signals.add(new Ended(from, code, reason)));
+        attempt = new Attempt(new Attempt.Way(server.socket(who), token, http.context(server.key())), this::take,
+                (from, code, reason) -> signals.add(new Ended(from, code, reason)));
         attempt.connect();
     }
 
@@ -186,8 +216,8 @@ public final class Connection implements AutoCloseable {
     }
 
     private void welcomed(ServerFrame.Welcome welcome) {
-        var knock = Knock.of(welcome.server());
-        if (knock instanceof Knock.Open) {
+        var knock = Knock.of(welcome.server(), server.key());
+        if (knock instanceof Knock.Open || knock instanceof Knock.AsksForAccounts && !pass.isByName()) {
             isChecked = true;
             watch.up(Duration.ofSeconds(welcome.server().limits().heartbeatInterval()));
             course.up();
@@ -208,7 +238,18 @@ public final class Connection implements AutoCloseable {
             return;
         }
         isChecked &= !Reasons.isRefusedUpgrade(reason);
-        wait(course.ended(code, reason));
+        if (code == Attempt.OTHER_KEY) {
+            refuse(course.otherKey());
+        } else if (Reasons.isUnauthenticated(reason) && pass.isByName()) {
+            // Either for everyone or for this name alone.
+            attempt();
+            isTurnedAway = true;
+        } else {
+            if (Reasons.isUnauthenticated(reason)) {
+                pass.stale(shown);
+            }
+            wait(course.ended(code, reason));
+        }
     }
 
     /// Until the time that `waiting` names; where that is now, it is not worth a word.
@@ -221,9 +262,9 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    private void refuse(Link.Refused refused) {
-        LOG.warn("{} refuses: {}", server.shown(), refused.reason());
-        listener.link(refused);
+    private void refuse(Link forGood) {
+        LOG.warn("No connection to {}: {}", server.shown(), forGood);
+        listener.link(forGood);
     }
 
     private void knock() {

@@ -2,6 +2,7 @@ package chat.parley.desktop.net.socket;
 
 import chat.parley.desktop.net.Knock;
 import chat.parley.desktop.state.Link;
+import chat.parley.model.Problem;
 import java.time.Duration;
 import org.java_websocket.framing.CloseFrame;
 
@@ -98,14 +99,48 @@ final class Course {
         return waiting(hasStood ? Duration.ZERO : backoff.next(), reasons.ended(code, reason), code == CloseFrame.NEVER_CONNECTED);
     }
 
-    Link.Refused refused(Knock knock) {
-        state = State.REFUSED;
-        return new Link.Refused(reasons.refused(knock));
+    Link.Waiting notEncrypted() {
+        return waiting(backoff.next(), reasons.refused(new Knock.NotEncrypted()), false);
     }
 
-    Link.Refused endedForGood(int code) {
+    Link refused(Knock knock) {
         state = State.REFUSED;
-        return new Link.Refused(reasons.endedForGood(code));
+        var reason = reasons.refused(knock);
+        return switch (knock) {
+            case Knock.AsksForAccounts _ -> new Link.SignedOut(reason);
+            case Knock.OtherKey _, Knock.UnknownKey _ -> new Link.OtherKey(reason);
+            case Knock.OtherVersion _, Knock.NotEncrypted _, Knock.HttpsOnly _, Knock.Open _, Knock.NotParley _, Knock.Unreachable _ ->
+                new Link.Refused(reason);
+        };
+    }
+
+    Link otherKey() {
+        state = State.REFUSED;
+        return new Link.OtherKey(reasons.otherKey());
+    }
+
+    Link.SignedOut nameHasPassword() {
+        state = State.REFUSED;
+        return new Link.SignedOut(reasons.nameHasPassword());
+    }
+
+    /// There is nothing to show at the door, now or for good.
+    Link denied(Problem problem) {
+        if (problem.retryable()) {
+            return waiting(backoff.next(), reasons.denied(problem), true);
+        }
+        state = State.REFUSED;
+        return switch (problem) {
+            case Problem.Unauthenticated _ -> new Link.SignedOut(reasons.denied(problem));
+            case Problem.Conflict conflict when conflict.code().equals("other_key") -> otherKey();
+            case Problem.Malformed _, Problem.Invalid _, Problem.Forbidden _, Problem.NotFound _, Problem.Conflict _, Problem.TooFast _,
+                 Problem.Unavailable _, Problem.Internal _ -> new Link.Refused(reasons.denied(problem));
+        };
+    }
+
+    Link.SignedOut endedForGood(int code) {
+        state = State.REFUSED;
+        return new Link.SignedOut(reasons.endedForGood(code));
     }
 
     private Link.Waiting waiting(Duration delay, String reason, boolean deaf) {

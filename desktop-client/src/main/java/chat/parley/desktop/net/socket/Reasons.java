@@ -3,6 +3,7 @@ package chat.parley.desktop.net.socket;
 import chat.parley.desktop.net.Endpoint;
 import chat.parley.desktop.net.Knock;
 import chat.parley.desktop.text.Phrases;
+import chat.parley.model.Problem;
 import chat.parley.model.Server;
 import java.util.regex.Pattern;
 import org.java_websocket.framing.CloseFrame;
@@ -33,11 +34,27 @@ record Reasons(Endpoint server, Phrases words) {
 
     String refused(Knock knock) {
         return switch (knock) {
-            case Knock.AsksForAccounts(var closed) -> words.of("net.accounts", closed.name());
+            case Knock.AsksForAccounts(var closed, _) -> words.of("net.accounts", closed.name());
             case Knock.OtherVersion(var theirs, var isNewer) ->
                 words.of(isNewer ? "net.newer" : "net.older", server.shown(), theirs, Server.API_VERSION);
+            case Knock.OtherKey _, Knock.UnknownKey _ -> otherKey();
+            case Knock.NotEncrypted _ -> words.of("net.notEncrypted", server.shown());
+            case Knock.HttpsOnly _ -> words.of("net.httpsOnly", server.shown());
             case Knock.Open _, Knock.NotParley _, Knock.Unreachable _ -> notParley();
         };
+    }
+
+    /// Why there is nothing to show at the door.
+    String denied(Problem problem) {
+        return problem instanceof Problem.Unauthenticated ? words.of("net.sessionEnded") : problem.detail();
+    }
+
+    String otherKey() {
+        return words.of("net.otherKey", server.shown());
+    }
+
+    String nameHasPassword() {
+        return words.of("net.nameHasPassword", server.shown());
     }
 
     /// Why a socket ended after which one tries again.
@@ -58,6 +75,10 @@ record Reasons(Endpoint server, Phrases words) {
 
     static boolean isRefusedUpgrade(String reason) {
         return REFUSED.matcher(reason).matches();
+    }
+
+    static boolean isUnauthenticated(String reason) {
+        return status(reason).equals("401");
     }
 
     private static String status(String reason) {

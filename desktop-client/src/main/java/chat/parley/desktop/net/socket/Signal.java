@@ -1,6 +1,7 @@
 package chat.parley.desktop.net.socket;
 
 import chat.parley.desktop.net.Knock;
+import chat.parley.model.Problem;
 import chat.parley.model.ServerFrame;
 import java.time.Duration;
 
@@ -14,6 +15,17 @@ sealed interface Signal {
 
     /// The same, while nothing is tried.
     record Knocked(Knock knock) implements Signal { }
+
+    /// What to show at the door; null is a name alone.
+    record Admitted(String token) implements Signal {
+        @Override
+        public String toString() {
+            return "Admitted[]";
+        }
+    }
+
+    /// There is nothing to show at the door.
+    record Denied(Problem problem) implements Signal { }
 
     /// The socket's first frame came.
     record Welcomed(Attempt from, ServerFrame.Welcome welcome) implements Signal { }

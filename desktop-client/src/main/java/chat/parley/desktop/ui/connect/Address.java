@@ -13,22 +13,33 @@ public final class Address {
     private static final int PORT = 8008;
     private static final Pattern WITH_SCHEME = Pattern.compile("(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?<rest>.*)");
     private static final Pattern HOST = Pattern.compile("(?<host>\\[[0-9A-Fa-f:.]+]|[^\\[\\]:/?#@\\s]+)(:(?<port>[0-9]{1,5}))?([/?#].*)?");
+    private static final Pattern OWN = Pattern.compile("localhost|.+\\.localhost|127\\.[0-9.]+|\\[::1]");
     private static final Set<String> SECURE = Set.of("https", "wss");
     private static final Set<String> PLAIN = Set.of("http", "ws");
 
     private Address() { }
 
-    /// Scheme, host and port; empty where it is no address. Where neither scheme nor port is written it is Parley's own port.
+    /// Scheme, host and port; empty where it is no address. Where neither scheme nor port is written it is Parley's own port; where no
+    /// scheme is, it is https for everything but this computer, so that nothing goes unencrypted unless someone wrote so.
     public static Optional<URI> of(String written) {
         var given = WITH_SCHEME.matcher(written.strip());
         var hasScheme = given.matches();
-        var scheme = hasScheme ? given.group("scheme").toLowerCase(Locale.ROOT) : "http";
         var rest = HOST.matcher(hasScheme ? given.group("rest") : written.strip());
-        if (!rest.matches() || !SECURE.contains(scheme) && !PLAIN.contains(scheme)) {
+        if (!rest.matches()) {
+            return Optional.empty();
+        }
+        var host = rest.group("host");
+        var scheme = hasScheme ? given.group("scheme").toLowerCase(Locale.ROOT) : isOwn(host) ? "http" : "https";
+        if (!SECURE.contains(scheme) && !PLAIN.contains(scheme)) {
             return Optional.empty();
         }
         var port = rest.group("port") == null ? hasScheme ? -1 : PORT : Integer.parseInt(rest.group("port"));
-        return uri(SECURE.contains(scheme) ? "https" : "http", rest.group("host"), port);
+        return uri(SECURE.contains(scheme) ? "https" : "http", host, port);
+    }
+
+    /// Whether it is this computer, from which nothing goes to any network.
+    static boolean isOwn(String host) {
+        return OWN.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }
 
     private static Optional<URI> uri(String scheme, String host, int port) {
@@ -41,9 +52,9 @@ public final class Address {
         }
     }
 
-    /// As it is shown to people: without the scheme where that is the usual one.
+    /// As it is shown to people and can be written: without the scheme where that is the usual one.
     public static String shown(URI address) {
-        var text = address.toString();
-        return text.startsWith("http://") ? text.substring("http://".length()) : text;
+        var plain = address.getRawAuthority();
+        return of(plain).filter(address::equals).isPresent() ? plain : address.toString();
     }
 }

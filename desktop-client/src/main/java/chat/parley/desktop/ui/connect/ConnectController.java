@@ -1,5 +1,6 @@
 package chat.parley.desktop.ui.connect;
 
+import chat.parley.desktop.ui.Screens;
 import chat.parley.desktop.ui.Shown;
 import chat.parley.desktop.ui.Words;
 import java.util.List;
@@ -14,12 +15,17 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Binds the fields of both steps to what [ConnectViewModel] knows.
+/// Shows the step that [ConnectViewModel] is at: the first one itself, the others by controllers of their own.
 final class ConnectController {
     private final ConnectViewModel model;
     private final Words words;
+    private final String why;
+    @FXML
+    private Label notice;
     @FXML
     private VBox addressStep;
+    @FXML
+    private VBox otherStep;
     @FXML
     private Label addressLabel;
     @FXML
@@ -34,56 +40,50 @@ final class ConnectController {
     private VBox recentPart;
     @FXML
     private VBox recents;
-    @FXML
-    private VBox nameStep;
-    @FXML
-    private Label serverName;
-    @FXML
-    private Label nameLabel;
-    @FXML
-    private TextField name;
-    @FXML
-    private Label nameTrouble;
-    @FXML
-    private Button signIn;
-    @FXML
-    private ProgressIndicator signingIn;
 
-    ConnectController(ConnectViewModel model, Words words) {
+    /// `why` is a sentence about what led here, or empty.
+    ConnectController(ConnectViewModel model, Words words, String why) {
         this.model = model;
         this.words = words;
+        this.why = why;
     }
 
     @FXML
     private void initialize() {
+        notice.setText(why);
+        Shown.when(notice, !why.isEmpty());
         addressLabel.setLabelFor(address);
-        nameLabel.setLabelFor(name);
         address.textProperty().bindBidirectional(model.address());
-        name.textProperty().bindBidirectional(model.name());
-        connect.disableProperty().bind(model.blocked(model.address()));
-        signIn.disableProperty().bind(model.blocked(model.name()));
+        connect.disableProperty().bind(model.blocked());
         address.editableProperty().bind(model.busy().not());
-        name.editableProperty().bind(model.busy().not());
         Shown.when(connecting, model.busy());
-        Shown.when(signingIn, model.busy());
         Shown.trouble(addressTrouble, address, model.addressTrouble());
-        Shown.trouble(nameTrouble, name, model.nameTrouble());
-        Shown.when(addressStep, model.server().isNull());
-        Shown.when(nameStep, model.server().isNotNull());
-        serverName.textProperty().bind(model.server().map(server -> words.of("connect.signInTo", server.name())));
         model.recents().subscribe(this::list);
-        model.server().subscribe(server -> focusFirst(server == null ? address : name));
+        model.step().subscribe(this::show);
     }
 
-    private static void focusFirst(TextField field) {
-        field.requestFocus();
-        field.selectAll();
+    private void show(ConnectViewModel.Step step) {
+        var screens = new Screens(words);
+        Shown.when(addressStep, step instanceof ConnectViewModel.Step.Where);
+        Shown.when(otherStep, !(step instanceof ConnectViewModel.Step.Where));
+        switch (step) {
+            case ConnectViewModel.Step.Where() -> {
+                otherStep.getChildren().clear();
+                address.requestFocus();
+                address.selectAll();
+            }
+            case ConnectViewModel.Step.Compare _, ConnectViewModel.Step.Stopped _ ->
+                otherStep.getChildren().setAll(screens.<Node>load(new TrustController(model, step, words)));
+            case ConnectViewModel.Step.SignIn at ->
+                otherStep.getChildren().setAll(screens.<Node>load(new SignInController(model, model.signingIn(at), words)));
+            case ConnectViewModel.Step.Create at ->
+                otherStep.getChildren().setAll(screens.<Node>load(new CreateController(model, model.creating(at), words)));
+        }
     }
 
     private void list(List<String> servers) {
         recents.getChildren().setAll(servers.stream().map(this::row).toList());
-        recentPart.setVisible(!servers.isEmpty());
-        recentPart.setManaged(!servers.isEmpty());
+        Shown.when(recentPart, !servers.isEmpty());
     }
 
     private Node row(String server) {
@@ -110,17 +110,5 @@ final class ConnectController {
         if (!connect.isDisabled()) {
             model.knock();
         }
-    }
-
-    @FXML
-    private void enter() {
-        if (!signIn.isDisabled()) {
-            model.enter();
-        }
-    }
-
-    @FXML
-    private void back() {
-        model.back();
     }
 }

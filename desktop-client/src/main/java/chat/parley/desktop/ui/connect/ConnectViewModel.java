@@ -1,12 +1,15 @@
 package chat.parley.desktop.ui.connect;
 
 import chat.parley.desktop.Settings;
+import chat.parley.desktop.state.Timers;
 import chat.parley.desktop.ui.Words;
 import chat.parley.model.Server;
-import chat.parley.model.Shape;
-import chat.parley.model.User;
+import chat.parley.model.trust.Fingerprint;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
@@ -20,41 +23,52 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 
-/// The two steps into a chat: which server, and under which name. Confined to the FX thread.
+/// The steps into a chat: which server, whether it is the one that is meant, and who one is. Confined to the FX thread.
 final class ConnectViewModel {
     private static final int MOST_RECENT = 8;
     private static final String FIRST = "localhost:8008";
     private final Door door;
     private final ObjectProperty<Settings> settings;
     private final Words words;
+    private final Timers timers;
     private final StringProperty address = new SimpleStringProperty();
-    private final StringProperty name = new SimpleStringProperty();
     private final ReadOnlyStringWrapper addressTrouble = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper nameTrouble = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<Server> server = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(new Step.Where());
     private final ObservableValue<List<String>> recents;
-    private URI at;
+    private Invitation invitation;
     /// Rises with every try and every step back: the answer to an older one is of no interest.
     private int tries;
 
-    ConnectViewModel(Door door, ObjectProperty<Settings> settings, Words words) {
+    /// Where one is on the way in.
+    sealed interface Step {
+        /// Which server.
+        record Where() implements Step { }
+
+        /// A server that nobody has vouched for, to compare its words.
+        record Compare(URI address, Fingerprint shown) implements Step { }
+
+        /// It is not the server that is meant; `isKnown` is whether this app knew it, and not a link alone.
+        record Stopped(URI address, Fingerprint shown, boolean isKnown) implements Step { }
+
+        record SignIn(Server server, Door.Place place) implements Step { }
+
+        /// What a code is for; the code is empty where it is still to be written.
+        record Create(Server server, Door.Place place, Invitation.Kind kind, String code) implements Step { }
+    }
+
+    ConnectViewModel(Door door, ObjectProperty<Settings> settings, Words words, Timers timers) {
         this.door = door;
         this.settings = settings;
         this.words = words;
+        this.timers = timers;
         address.set(settings.get().lastServer().isEmpty() ? FIRST : shown(settings.get().lastServer()));
-        name.set(settings.get().lastUser());
         recents = settings.map(Settings::recentServers);
         address.subscribe(_ -> addressTrouble.set(""));
-        name.subscribe(_ -> checkName());
     }
 
     StringProperty address() {
         return address;
-    }
-
-    StringProperty name() {
-        return name;
     }
 
     /// A sentence to stand beside the address, or empty.
@@ -62,18 +76,12 @@ final class ConnectViewModel {
         return addressTrouble.getReadOnlyProperty();
     }
 
-    /// A sentence to stand beside the name, or empty.
-    ReadOnlyStringProperty nameTrouble() {
-        return nameTrouble.getReadOnlyProperty();
-    }
-
     ReadOnlyBooleanProperty busy() {
         return busy.getReadOnlyProperty();
     }
 
-    /// The server that answered, to sign in there; null in the first step.
-    ReadOnlyObjectProperty<Server> server() {
-        return server.getReadOnlyProperty();
+    ReadOnlyObjectProperty<Step> step() {
+        return step.getReadOnlyProperty();
     }
 
     /// Servers where one signed in before, the latest first.
@@ -85,86 +93,136 @@ final class ConnectViewModel {
         return Address.of(server).map(Address::shown).orElse(server);
     }
 
-    /// The first step: looks who is at the address.
+    /// Looks who is at the address, or where a link leads. Where encryption was found before it is never done without.
     void knock() {
-        var written = Address.of(address.get());
-        if (written.isEmpty()) {
+        invitation = Invitation.of(address.get()).orElse(null);
+        var at = invitation == null ? Address.of(address.get()) : Optional.of(invitation.address());
+        if (at.isEmpty()) {
             addressTrouble.set(words.of("connect.address.wrong"));
-            return;
+        } else {
+            var secured = Door.Place.secured(at.get());
+            knock(settings.get().keys().containsKey(secured.toString()) ? secured : at.get());
         }
-        at = written.get();
+    }
+
+    private void knock(URI at) {
+        knock(new Door.Place(at, key(at)));
+    }
+
+    /// A key that was known before counts, whatever a link says.
+    private Fingerprint key(URI at) {
+        var known = settings.get().keys().get(at.toString());
+        return known != null ? new Fingerprint(known) : invitation == null ? null : invitation.key();
+    }
+
+    private void knock(Door.Place place) {
         addressTrouble.set("");
-        var mine = begin();
-        door.knock(at).thenAccept(reply -> {
+        busy.set(true);
+        var mine = ++tries;
+        door.knock(place).thenAccept(reply -> {
             if (mine == tries) {
                 busy.set(false);
-                answered(reply);
+                answered(reply, place.address());
             }
         });
     }
 
-    private void answered(Door.Reply reply) {
+    private void answered(Door.Reply reply, URI at) {
         var where = Address.shown(at);
         switch (reply) {
-            case Door.Reply.Open(var open) -> server.set(open);
-            case Door.Reply.AsksForAccounts(var closed) -> addressTrouble.set(words.of("connect.accounts", closed.name()));
-            case Door.Reply.OtherVersion(var theirs, var isNewer) -> addressTrouble.set(
-                    words.of(isNewer ? "connect.newer" : "connect.older", where, theirs, Server.API_VERSION));
-            case Door.Reply.NotParley() -> addressTrouble.set(words.of("connect.notParley", where));
-            case Door.Reply.Unreachable() -> addressTrouble.set(words.of("connect.unreachable", where));
+            case Door.Reply.Found(var server, var place) -> found(server, place);
+            case Door.Reply.UnknownKey(var shown) -> step.set(new Step.Compare(at, shown));
+            case Door.Reply.OtherKey(var shown) -> step.set(new Step.Stopped(at, shown, settings.get().keys().containsKey(at.toString())));
+            case Door.Reply.OtherVersion(var theirs, var isNewer) ->
+                refused(words.of(isNewer ? "connect.newer" : "connect.older", where, theirs, Server.API_VERSION));
+            case Door.Reply.NotParley() -> refused(words.of("connect.notParley", where));
+            case Door.Reply.NotEncrypted() -> refused(words.of("connect.notEncrypted", at.getRawAuthority()));
+            case Door.Reply.HttpsOnly() -> knock(Door.Place.secured(at));
+            case Door.Reply.Unreachable() -> refused(words.of("connect.unreachable", where));
         }
     }
 
-    /// The second step: signs in.
-    void enter() {
-        if (!Shape.isId(name.get())) {
-            nameTrouble.set(words.of("connect.name.wrong"));
-            return;
+    private void refused(String sentence) {
+        step.set(new Step.Where());
+        addressTrouble.set(sentence);
+    }
+
+    private void found(Server server, Door.Place place) {
+        if (place.key() != null) {
+            var keys = new HashMap<>(settings.get().keys());
+            keys.put(place.address().toString(), place.key().digits());
+            settings.set(settings.get().with(draft -> draft.keys = keys));
         }
-        nameTrouble.set("");
-        var mine = begin();
-        door.enter(at, new User.Id(name.get())).thenAccept(entry -> {
-            if (mine == tries) {
-                busy.set(false);
-                entered(entry);
+        step.set(invitation == null ? new Step.SignIn(server, place) : new Step.Create(server, place, invitation.kind(), invitation.code()));
+    }
+
+    /// The person has compared the words, and they are the same.
+    void vouch() {
+        if (step.get() instanceof Step.Compare(var at, var shown)) {
+            knock(new Door.Place(at, shown));
+        }
+    }
+
+    /// The person has been told the words of a new key; false where these are not those of whoever answers.
+    boolean vouch(String told) {
+        if (step.get() instanceof Step.Stopped(var at, var shown, _)) {
+            var written = String.join(" ", told.strip().toLowerCase(Locale.ROOT).split("[^a-z]+"));
+            if (written.equals(shown.words())) {
+                knock(new Door.Place(at, shown));
+                return true;
             }
-        });
+        }
+        return false;
     }
 
-    private void entered(Door.Entry entry) {
-        switch (entry) {
-            case Door.Entry.Entered() -> remember();
-            case Door.Entry.Refused(var sentence) -> nameTrouble.set(sentence);
-            case Door.Entry.Unreachable() -> nameTrouble.set(words.of("connect.unreachable", Address.shown(at)));
+    /// Once more, as after a change of network.
+    void again() {
+        knock();
+    }
+
+    /// From signing in to what a code is for.
+    void create(Invitation.Kind kind) {
+        if (step.get() instanceof Step.SignIn(var server, var place)) {
+            step.set(new Step.Create(server, place, kind, ""));
         }
+    }
+
+    /// From there to signing in.
+    void signIn() {
+        if (step.get() instanceof Step.Create(var server, var place, _, _)) {
+            step.set(new Step.SignIn(server, place));
+        }
+    }
+
+    SignInViewModel signingIn(Step.SignIn at) {
+        return new SignInViewModel(door, at, settings.get().lastName(), words, timers, name -> remember(at.place(), name));
+    }
+
+    CreateViewModel creating(Step.Create at) {
+        return new CreateViewModel(door, at, words, timers, name -> remember(at.place(), name));
     }
 
     /// Back to the first step; also gives up what is under way.
     void back() {
         tries++;
         busy.set(false);
-        nameTrouble.set("");
-        server.set(null);
+        if (invitation != null) {
+            // The code is no part of an address.
+            address.set(Address.shown(invitation.address()));
+            invitation = null;
+        }
+        step.set(new Step.Where());
     }
 
     void forget(String recent) {
         settings.set(settings.get().with(draft -> draft.recentServers = without(recent).toList()));
     }
 
-    private int begin() {
-        busy.set(true);
-        return ++tries;
-    }
-
-    private void checkName() {
-        nameTrouble.set(name.get().isEmpty() || Shape.isId(name.get()) ? "" : words.of("connect.name.wrong"));
-    }
-
-    private void remember() {
-        var here = at.toString();
+    private void remember(Door.Place place, String name) {
+        var here = place.address().toString();
         settings.set(settings.get().with(draft -> {
             draft.lastServer = here;
-            draft.lastUser = name.get();
+            draft.lastName = name.isEmpty() ? draft.lastName : name;
             draft.recentServers = Stream.concat(Stream.of(here), without(here)).limit(MOST_RECENT).toList();
         }));
     }
@@ -173,8 +231,8 @@ final class ConnectViewModel {
         return settings.get().recentServers().stream().filter(known -> !known.equals(recent));
     }
 
-    /// True while the current step cannot be taken.
-    ObservableValue<Boolean> blocked(StringProperty field) {
-        return Bindings.createBooleanBinding(() -> busy.get() || field.get().isBlank(), busy, field);
+    /// True while the first step cannot be taken.
+    ObservableValue<Boolean> blocked() {
+        return Bindings.createBooleanBinding(() -> busy.get() || address.get().isBlank(), busy, address);
     }
 }

@@ -49,7 +49,10 @@ final class ConnectionLine extends HBox implements AutoCloseable {
         words.setText(count == 0 ? sentence : desk.words().of("shell.link.waiting", sentence, count));
         why.setText(reason(link));
         words.setTooltip(why.getText().isEmpty() ? null : why);
-        var canRetry = link instanceof Link.Waiting || link instanceof Link.Refused || link instanceof Link.Idle;
+        var canRetry = switch (link) {
+            case Link.Waiting _, Link.Refused _, Link.OtherKey _, Link.Idle _ -> true;
+            case Link.Online _, Link.CatchingUp _, Link.Connecting _, Link.SignedOut _ -> false;
+        };
         retry.setVisible(canRetry);
         retry.setManaged(canRetry);
         icon.setIconLiteral(link.isConnected() ? "fth-wifi" : "fth-wifi-off");
@@ -63,6 +66,8 @@ final class ConnectionLine extends HBox implements AutoCloseable {
             case Link.Connecting() -> desk.words().of("shell.link.connecting");
             case Link.Waiting(var at, _) -> countdown(at);
             case Link.Refused(var reason) -> desk.words().of("shell.link.refused", reason);
+            case Link.OtherKey(var reason) -> desk.words().of("shell.link.refused", reason);
+            case Link.SignedOut(var reason) -> desk.words().of("shell.link.refused", reason);
             case Link.Idle() -> desk.words().of("shell.link.idle");
         };
     }
@@ -77,6 +82,8 @@ final class ConnectionLine extends HBox implements AutoCloseable {
         return switch (link) {
             case Link.Waiting(_, var reason) -> reason == null ? "" : reason;
             case Link.Refused(var reason) -> reason;
+            case Link.OtherKey(var reason) -> reason;
+            case Link.SignedOut(var reason) -> reason;
             case Link.Online(), Link.CatchingUp(), Link.Connecting(), Link.Idle() -> "";
         };
     }
@@ -85,7 +92,7 @@ final class ConnectionLine extends HBox implements AutoCloseable {
         return switch (link) {
             case Link.Online() -> "online";
             case Link.CatchingUp(), Link.Connecting() -> "busy";
-            case Link.Waiting _, Link.Refused _, Link.Idle() -> "offline";
+            case Link.Waiting _, Link.Refused _, Link.OtherKey _, Link.SignedOut _, Link.Idle() -> "offline";
         };
     }
 

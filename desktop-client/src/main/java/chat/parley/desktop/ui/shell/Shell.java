@@ -3,9 +3,11 @@ package chat.parley.desktop.ui.shell;
 import chat.parley.desktop.Settings;
 import chat.parley.desktop.state.ClientStore;
 import chat.parley.desktop.state.ConversationState;
+import chat.parley.desktop.state.Link;
 import chat.parley.desktop.state.Timers;
 import chat.parley.desktop.ui.Desk;
 import chat.parley.desktop.ui.Host;
+import chat.parley.desktop.ui.Navigator;
 import chat.parley.desktop.ui.Words;
 import chat.parley.desktop.ui.actions.Actions;
 import chat.parley.desktop.ui.conversation.ConversationScreen;
@@ -47,6 +49,7 @@ public final class Shell implements AutoCloseable {
     private final ShellController controller;
     private final Notifier notifier;
     private final Parent node;
+    private final Runnable entrance;
     private Subscription keys = Subscription.EMPTY;
     private final Subscription listening;
 
@@ -71,6 +74,7 @@ public final class Shell implements AutoCloseable {
         node = desk.screens().load(controller);
         node.setNodeOrientation(words.orientation());
         navigator.serve(new ShellNavigator.Rooms(desk, screen, windows, place.details(), toasts, this::clearView), controller.narrow());
+        entrance = host::toEntrance;
         notifier = new Notifier(desk, stage, own.now(), list.unread());
         listening = listen();
     }
@@ -103,6 +107,7 @@ public final class Shell implements AutoCloseable {
                 node.sceneProperty().subscribe(this::listenTo),
                 store.opened().subscribe(this::opened),
                 store.restored().subscribe(_ -> openLast()),
+                store.link().subscribe(this::linked),
                 stage.focusedProperty().subscribe(_ -> watched()),
                 stage.iconifiedProperty().subscribe(_ -> watched()),
                 list.unread().subscribe(_ -> title()));
@@ -135,6 +140,14 @@ public final class Shell implements AutoCloseable {
         var isKnown = Shape.isId(last) && desk.store().conversation(new Conversation.Id(last)) != null;
         if (desk.store().restored().get() && isKnown && desk.store().opened().get() == null) {
             desk.store().open(new Conversation.Id(last));
+        }
+    }
+
+    /// That someone else answers in the server's place is said in full, once each time.
+    private void linked(Link link) {
+        if (link instanceof Link.OtherKey(var reason)) {
+            var question = new Navigator.Question(desk.words().of("shell.otherKey"), reason, desk.words().of("shell.otherKey.go"));
+            desk.navigator().confirm(question, entrance);
         }
     }
 

@@ -11,6 +11,7 @@ import chat.parley.desktop.net.Endpoint;
 import chat.parley.desktop.net.Http;
 import chat.parley.desktop.net.Knock;
 import chat.parley.desktop.net.OddServer;
+import chat.parley.desktop.net.Pass;
 import chat.parley.desktop.state.Requests.Where;
 import chat.parley.desktop.testing.LiveServer;
 import chat.parley.model.Command;
@@ -184,7 +185,7 @@ class RestIT {
     }
 
     private Rest rest(URI address) {
-        return new Rest(http, new Endpoint(address), ADA, (key, values) -> key + " " + List.of(values));
+        return new Rest(http, new Endpoint(address), ADA, Pass.BY_NAME, (key, values) -> key + " " + List.of(values));
     }
 
     private <T> T done(Command wish, Class<T> type) {

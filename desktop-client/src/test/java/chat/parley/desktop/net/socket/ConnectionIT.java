@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.desktop.net.Endpoint;
 import chat.parley.desktop.net.Http;
+import chat.parley.desktop.net.Pass;
 import chat.parley.desktop.state.Link;
 import chat.parley.desktop.testing.LiveServer;
 import chat.parley.desktop.testing.Patience;
@@ -178,7 +179,7 @@ class ConnectionIT {
         ear.next(ServerFrame.Welcome.class);
         var second = new Ear();
 
-        try (var other = new Connection(endpoint(), new User.Id("bob"), http, second, ConnectionIT::words, surroundings())) {
+        try (var other = new Connection(endpoint(), new User.Id("bob"), Pass.BY_NAME, http, second, ConnectionIT::words, surroundings())) {
             other.start();
             assertTrue(second.next(Link.Waiting.class).reason().startsWith("net.full"));
             connection.close();
@@ -214,7 +215,7 @@ class ConnectionIT {
 
     private void connect(Map<String, String> settings) {
         server = new LiveServer(folder, settings);
-        connection = new Connection(endpoint(), ADA, http, ear, ConnectionIT::words, surroundings());
+        connection = new Connection(endpoint(), ADA, Pass.BY_NAME, http, ear, ConnectionIT::words, surroundings());
         connection.start();
     }
 

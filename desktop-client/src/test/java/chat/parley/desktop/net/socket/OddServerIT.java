@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import chat.parley.desktop.net.Http;
 import chat.parley.desktop.net.OddServer;
+import chat.parley.desktop.net.Pass;
 import chat.parley.desktop.state.Link;
 import chat.parley.desktop.testing.Sample;
 import chat.parley.model.Server;
@@ -36,7 +37,7 @@ class OddServerIT {
     private final Ear ear = new Ear();
     private final OddServer server = new OddServer(OddServer.server("1.3", Server.Auth.OPEN));
     private final Connection connection =
-            new Connection(server.endpoint(), ADA, http, ear, (key, values) -> key + " " + List.of(values), Surroundings.real());
+            new Connection(server.endpoint(), ADA, Pass.BY_NAME, http, ear, (key, values) -> key + " " + List.of(values), Surroundings.real());
 
     @BeforeEach
     void listen() {
@@ -63,23 +64,32 @@ class OddServerIT {
         });
         connection.start();
 
-        assertTrue(ear.next(Link.Refused.class).reason().startsWith(sentence));
+        assertTrue(ear.next(Link.SignedOut.class).reason().startsWith(sentence));
         assertTrue(ear.isQuiet());
         assertEquals(1, server.sockets());
 
         connection.retryNow();
-        ear.next(Link.Refused.class);
+        ear.next(Link.SignedOut.class);
         assertEquals(2, server.sockets());
     }
 
     @ParameterizedTest
-    @CsvSource({"2.0,OPEN,net.newer", "0.9,OPEN,net.older", "next,OPEN,net.newer", "1.0,REQUIRED,net.accounts"})
+    @CsvSource({"2.0,OPEN,net.newer", "0.9,OPEN,net.older", "next,OPEN,net.newer"})
     void serverThatThisAppCannotUseIsToldBeforeAnySocketIsOpened(String version, Server.Auth auth, String sentence) {
         server.answer(OddServer.server(version, auth));
         connection.start();
 
         assertTrue(ear.next(Link.Refused.class).reason().startsWith(sentence));
         assertTrue(ear.isQuiet());
+        assertEquals(0, server.sockets());
+    }
+
+    @Test
+    void serverThatAsksForAccountsNowSendsWhoComesByNameToSignIn() {
+        server.answer(OddServer.server("1.0", Server.Auth.REQUIRED));
+        connection.start();
+
+        assertTrue(ear.next(Link.SignedOut.class).reason().startsWith("net.accounts"));
         assertEquals(0, server.sockets());
     }
 

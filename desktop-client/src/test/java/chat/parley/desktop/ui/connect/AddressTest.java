@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.URI;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,15 +12,19 @@ class AddressTest {
     @ParameterizedTest
     @CsvSource({
         "localhost, http://localhost:8008",
-        "' chat.example ', http://chat.example:8008",
-        "chat.example:9000, http://chat.example:9000",
-        "192.168.1.20, http://192.168.1.20:8008",
+        "' chat.example ', https://chat.example:8008",
+        "chat.example:9000, https://chat.example:9000",
+        "192.168.1.20, https://192.168.1.20:8008",
+        "127.0.0.1:9000, http://127.0.0.1:9000",
+        "LocalHost, http://localhost:8008",
+        "localhost.example, https://localhost.example:8008",
+        "[fe80::1], https://[fe80::1]:8008",
         "[::1], http://[::1]:8008",
         "http://chat.example, http://chat.example",
         "HTTPS://Chat.Example:443/client?x#y, https://chat.example:443",
         "ws://localhost:8008/ws/ada, http://localhost:8008",
         "wss://chat.example, https://chat.example",
-        "bücher.example, http://xn--bcher-kva.example:8008"})
+        "bücher.example, https://xn--bcher-kva.example:8008"})
     void whatPeopleWriteBecomesSchemeHostAndPort(String written, URI address) {
         assertEquals(Optional.of(address), Address.of(written));
     }
@@ -33,9 +36,15 @@ class AddressTest {
         assertEquals(Optional.empty(), Address.of(written));
     }
 
-    @Test
-    void theUsualSchemeIsNotShown() {
-        assertEquals("localhost:8008", Address.shown(URI.create("http://localhost:8008")));
-        assertEquals("https://chat.example", Address.shown(URI.create("https://chat.example")));
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:8008, localhost:8008",
+        "https://localhost:8008, https://localhost:8008",
+        "https://chat.example:9000, chat.example:9000",
+        "https://chat.example, https://chat.example",
+        "http://chat.example:8008, http://chat.example:8008"})
+    void theUsualSchemeIsNotShownAndWhatIsShownCanBeWritten(URI address, String shown) {
+        assertEquals(shown, Address.shown(address));
+        assertEquals(Optional.of(address), Address.of(shown));
     }
 }
