@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
@@ -33,14 +33,15 @@ class ChaosIT {
     private static final boolean IS_LONG = Boolean.getBoolean("parley.long");
     private static final int EACH = IS_LONG ? 1_000 : 200;
     private static final int STOPPED_SECONDS = IS_LONG ? 90 : 5;
-    private static final Duration LONG = Duration.ofMinutes(8);
+    private static final Duration LONG = Duration.ofMinutes(IS_LONG ? 8 : 2);
+    private static final int SOON = 2_000;
+    private static final int OUTAGES = 5;
     @TempDir
     private Path folder;
     private LiveServer server;
     private Conversation.Id group;
 
     @Test
-    @Tag("long")
     @Timeout(1_200)
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void twoAppsSeeTheSameMessagesOnceAndInOrderWhateverTheWeather(TestReporter reporter) throws IOException {
@@ -63,14 +64,15 @@ class ChaosIT {
                 assertTrue(ada.isAlive() && bob.isAlive(), () -> read("ada.output") + read("bob.output"));
                 blows = weather.blows();
             }
-            var back = outage(List.of(adas, bobs));
+            var back = outages(List.of(adas, bobs));
+            until("all is said", () -> Stream.of("ada", "bob").allMatch(name -> Files.exists(folder.resolve(name + ".said"))));
             Files.createFile(folder.resolve("finish"));
             var other = bob;
             until("both have written down what they see", () -> !ada.isAlive() && !other.isAlive());
             assertEquals(0, ada.exitCode(), () -> read("ada.output"));
             assertEquals(0, bob.exitCode(), () -> read("bob.output"));
             bob.close();
-            reporter.publishEntry(Map.of("messages", "" + 2 * EACH, "blows", "" + blows, "back after the network", back));
+            reporter.publishEntry(Map.of("messages", "" + 2 * EACH, "blows", "" + blows, "ms until both were back", "" + back));
         } finally {
             server.close();
         }
@@ -87,15 +89,25 @@ class ChaosIT {
         return lines.stream().map(line -> line.split(" ", 3)[2]).filter(text -> text.startsWith(name + " ")).toList();
     }
 
-    /// No network for a while; answers how long each took until it was back.
-    private String outage(List<Cable> cables) {
+    /// Both are back soon after the network is; a machine that is busy with something else may need to be asked again.
+    private List<Long> outages(List<Cable> cables) {
+        var took = new ArrayList<Long>();
+        while (took.isEmpty() || took.getLast() > SOON && took.size() < OUTAGES) {
+            took.add(outage(cables));
+        }
+        assertTrue(took.getLast() <= SOON, () -> "back after ms: " + took);
+        return took;
+    }
+
+    /// No network for a while; answers how long it took from then until both were back.
+    private long outage(List<Cable> cables) {
         cables.forEach(Cable::unplug);
         until("both are offline", () -> Stream.of("ada", "bob").allMatch(name -> !lastLink(name).endsWith(" Online")));
         pause(4);
         cables.forEach(Cable::plug);
         var plugged = System.currentTimeMillis();
         until("both are back", () -> Stream.of("ada", "bob").allMatch(name -> lastLink(name).endsWith(" Online")));
-        return Stream.of("ada", "bob").map(name -> name + " " + (Long.parseLong(lastLink(name).split(" ")[0]) - plugged) + " ms").toList().toString();
+        return Stream.of("ada", "bob").mapToLong(name -> Long.parseLong(lastLink(name).split(" ")[0])).max().orElseThrow() - plugged;
     }
 
     private Cable cable() {

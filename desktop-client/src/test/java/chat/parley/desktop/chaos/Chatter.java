@@ -21,7 +21,8 @@ import javafx.collections.ListChangeListener.Change;
 /// The app without its window in a process of its own: says its numbered messages, waits for the end, and writes down what it sees.
 ///
 /// `Chatter SERVER NAME FOLDER CONVERSATION COUNT`. Started again it goes on where it was. In the folder it keeps NAME.written, the
-/// highest number that was safe on disk, and NAME.links, how it stood when; it waits for `finish`, and ends with NAME.list.
+/// highest number that was safe on disk, and NAME.links, how it stood when. Once the server has all of it there is NAME.said; it waits for
+/// `finish`, and ends with NAME.list.
 final class Chatter {
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final int AT_ONCE = 5;
@@ -62,8 +63,10 @@ final class Chatter {
             until("few wait", () -> member.waiting(conversation) < AT_ONCE);
         }
         drained();
+        Files.writeString(folder.resolve(name + ".said"), "");
         until("the end", () -> Files.exists(folder.resolve("finish")));
-        drained();
+        var last = member.history(conversation).getLast().seq();
+        until("all has come", () -> member.get(() -> member.store().conversation(conversation).conversation().get().lastSeq() >= last));
         list();
     }
 
@@ -102,7 +105,11 @@ final class Chatter {
     /// What a person sees who scrolls from the newest message to the first.
     private void list() throws IOException {
         var seen = new TreeMap<Long, String>();
-        member.run(() -> member.store().open(conversation));
+        member.run(() -> {
+            // It opens where the unread ones begin.
+            member.store().open(conversation);
+            member.store().toNewest(conversation);
+        });
         until("the newest part is there", () -> member.get(() -> {
             var state = member.store().conversation(conversation);
             return !state.messages().isEmpty() && state.atNewest().get() && !state.loading().get();
