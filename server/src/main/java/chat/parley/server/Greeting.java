@@ -1,6 +1,7 @@
 package chat.parley.server;
 
 import chat.parley.model.Server;
+import chat.parley.model.trust.EntryLink;
 import chat.parley.model.trust.Fingerprint;
 import chat.parley.server.config.ServerConfig;
 import java.net.InetAddress;
@@ -8,6 +9,8 @@ import java.util.Optional;
 
 /// What whoever starts the server reads on the console.
 final class Greeting {
+    private static final String FOR_THE_APP = "The desktop app takes the code or the link; there is no page for browsers yet.";
+
     private Greeting() { }
 
     /// `key` is by what the desktop app knows this server, where it is encrypted; `setupCode` makes the administrator, where there is none yet.
@@ -21,7 +24,7 @@ final class Greeting {
                 %s%s %s
                 %sCtrl+C stops it.
                 """.formatted(Version.current(), address, address, config.storage().folder(), config.log().file(), words(key), accounts(config),
-                reach(config), setupCode.map(code -> setup(address, code)).orElse(""));
+                reach(config), setupCode.map(code -> setup(code, new EntryLink(address, EntryLink.Kind.SETUP, code, key.orElse(null)))).orElse(""));
     }
 
     static String ofDemo(ServerConfig config, int port, Optional<Fingerprint> key) {
@@ -42,28 +45,30 @@ final class Greeting {
         return config.access().auth() == Server.Auth.OPEN ? "There are no accounts: whoever connects can act as anyone." : "People need an account.";
     }
 
-    private static String setup(String address, String code) {
+    private static String setup(String code, EntryLink link) {
         return """
                 There is no administrator yet. Whoever has this code becomes one, until it is used or the server restarts:
                   %s
-                  %s/client#setup=%s
-                """.formatted(code, address, code);
+                  %s
+                  %s
+                """.formatted(code, link.text(), FOR_THE_APP);
     }
 
-    /// Where the server is found when it runs on the port that is set.
-    static String address(ServerConfig config) {
-        return address(config, config.listener().port());
+    /// What is told of a code that was made while the server is stopped: its link is for the port that is set.
+    static String of(ServerConfig config, Optional<Fingerprint> key, EntryLink.Kind kind, String code) {
+        var link = new EntryLink(address(config, config.listener().port()), kind, code, key.orElse(null));
+        return "%s%n%s%n%s%n".formatted(code, link.text(), FOR_THE_APP);
     }
 
     private static String address(ServerConfig config, int port) {
         return (config.encryption().isOn() ? "https://" : "http://") + host(config) + ":" + port;
     }
 
-    /// The host as a browser on this machine takes it.
+    /// The host as people take it: where every address is listened on, the first name that was set, or what works on this machine.
     private static String host(ServerConfig config) {
         var host = config.listener().host();
         if (config.listener().addresses().stream().anyMatch(InetAddress::isAnyLocalAddress)) {
-            return "localhost";
+            return config.access().serverNames().stream().findFirst().orElse("localhost");
         }
         return host.contains(":") ? "[" + host + "]" : host;
     }

@@ -1,6 +1,8 @@
 package chat.parley.server;
 
 import chat.parley.model.Problem;
+import chat.parley.model.trust.EntryLink;
+import chat.parley.model.trust.Fingerprint;
 import chat.parley.server.config.ServerConfig;
 import chat.parley.server.config.StartFailure;
 import chat.parley.server.console.AdminCommand;
@@ -16,6 +18,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -58,7 +61,7 @@ public final class Main implements Callable<Integer> {
 
     static CommandLine commandLine() {
         var line = new CommandLine(new Main());
-        line.addSubcommand(new AdminCommand(Main::administer, () -> Greeting.address(settings())));
+        line.addSubcommand(new AdminCommand(Main::administer, Main::told));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(Main::wrongArguments);
         line.setExecutionExceptionHandler((failure, command, _) -> failed(failure, command));
@@ -86,11 +89,22 @@ public final class Main implements Callable<Integer> {
         if (!encryption.isOn()) {
             throw new StartFailure("This server is not encrypted and has no key: TLS is off, or HOST lets only this machine connect.", null);
         }
-        var known = encryption.given().map(files -> Certificates.fingerprintOf(files.certificate(), files.key(), InstantSource.system()))
-                .or(() -> Certificates.fingerprintIn(encryption.folder()))
+        var known = key(encryption)
                 .orElseThrow(() -> new StartFailure("There is no key in " + encryption.folder() + " yet: the first start makes one.", null));
         say("%s%n%s%n".formatted(known.words(), known.digits()));
         return 0;
+    }
+
+    /// By what the server is known when it runs; empty where it is not encrypted, or has made no key yet.
+    private static Optional<Fingerprint> key(ServerConfig.Encryption encryption) {
+        return !encryption.isOn() ? Optional.empty()
+                : encryption.given().map(files -> Certificates.fingerprintOf(files.certificate(), files.key(), InstantSource.system()))
+                        .or(() -> Certificates.fingerprintIn(encryption.folder()));
+    }
+
+    private static String told(EntryLink.Kind kind, String code) {
+        var config = settings();
+        return Greeting.of(config, key(config.encryption()), kind, code);
     }
 
     private ServerConfig config() {

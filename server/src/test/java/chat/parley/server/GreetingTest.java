@@ -3,9 +3,11 @@ package chat.parley.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.parley.model.trust.EntryLink;
 import chat.parley.model.trust.Fingerprint;
 import chat.parley.server.config.ServerConfig;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,8 @@ class GreetingTest {
         var greeting = Greeting.of(config, 80, Optional.empty(), Optional.of("AAAAA-BBBBB"));
 
         assertTrue(greeting.contains("People need an account. Only this machine can connect.\n"), greeting);
-        assertTrue(greeting.contains("  AAAAA-BBBBB\n  http://localhost:80/client#setup=AAAAA-BBBBB\nCtrl+C stops it.\n"), greeting);
+        assertTrue(greeting.contains("  AAAAA-BBBBB\n  http://localhost:80/client#setup=AAAAA-BBBBB\n"
+                + "  The desktop app takes the code or the link; there is no page for browsers yet.\nCtrl+C stops it.\n"), greeting);
     }
 
     @Test
@@ -61,7 +64,16 @@ class GreetingTest {
         assertTrue(greeting.startsWith("Parley " + Version.current() + " listens at https://localhost:80\n"), greeting);
         assertTrue(greeting.contains("\n  Log        " + config.log().file() + "\n  Key        abandon abandon abandon abandon abandon abandon\n"
                 + "             The desktop app shows these words when it first connects: compare them.\nPeople need"), greeting);
-        assertTrue(greeting.contains("  https://localhost:80/client#setup=AAAAA-BBBBB\n"), greeting);
+        assertTrue(greeting.contains("  https://localhost:80/client#setup=AAAAA-BBBBB&key=" + "0".repeat(64) + "\n"), greeting);
+    }
+
+    @Test
+    void codeOfAStoppedServerIsToldWithALinkByItsName() {
+        var config = ServerConfig.read(Map.of("HOST", "0.0.0.0", "SERVER_NAMES", "chat.example.org"), folder);
+        var told = Greeting.of(config, Optional.of(new Fingerprint("0".repeat(64))), EntryLink.Kind.INVITE, "AAAAA-BBBBB");
+
+        assertEquals(List.of("AAAAA-BBBBB", "https://chat.example.org:8008/client#invite=AAAAA-BBBBB&key=" + "0".repeat(64),
+                "The desktop app takes the code or the link; there is no page for browsers yet."), told.lines().toList());
     }
 
     private String greeting(String host) {

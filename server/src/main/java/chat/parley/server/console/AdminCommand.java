@@ -6,12 +6,13 @@ import chat.parley.model.account.AccountWish;
 import chat.parley.model.account.AuditEntry;
 import chat.parley.model.account.LoginSession;
 import chat.parley.model.account.Person;
+import chat.parley.model.trust.EntryLink;
 import chat.parley.server.core.accounts.Accounts;
 import chat.parley.server.core.accounts.Caller;
 import java.time.temporal.ChronoUnit;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,15 +31,15 @@ public final class AdminCommand implements Runnable {
     private static final long MEBIBYTE = 1 << 20;
     private static final int SECONDS_A_DAY = 86_400;
     private final Consumer<Consumer<Accounts>> onAccounts;
-    private final Supplier<String> address;
+    private final BiFunction<EntryLink.Kind, String, String> told;
 
     @Spec
     private CommandSpec spec;
 
-    /// `onAccounts` opens the data for a task and closes it; `address` is where the server is found when it runs.
-    public AdminCommand(Consumer<Consumer<Accounts>> onAccounts, Supplier<String> address) {
+    /// `onAccounts` opens the data for a task and closes it; `told` is what to say of a code.
+    public AdminCommand(Consumer<Consumer<Accounts>> onAccounts, BiFunction<EntryLink.Kind, String, String> told) {
         this.onAccounts = onAccounts;
-        this.address = address;
+        this.told = told;
     }
 
     @Override
@@ -62,7 +63,7 @@ public final class AdminCommand implements Runnable {
             var role = admin ? User.Role.ADMIN : User.Role.MEMBER;
             var invite = accounts.invitations().make(Caller.console(),
                     new AccountWish.NewInvite(uses, (int) Math.min((long) days * SECONDS_A_DAY, Integer.MAX_VALUE), role, boundTo));
-            say("%s%n%s/client#invite=%s%n".formatted(invite.code(), address.get(), invite.code()));
+            say(told.apply(EntryLink.Kind.INVITE, invite.code()));
         });
     }
 
@@ -70,7 +71,7 @@ public final class AdminCommand implements Runnable {
     void reset(@Parameters(paramLabel = "NAME") String name) {
         onAccounts.accept(accounts -> {
             var reset = accounts.administration().reset(Caller.console(), person(accounts, name).user().id());
-            say("%s%n%s/client#reset=%s%n".formatted(reset.code(), address.get(), reset.code()));
+            say(told.apply(EntryLink.Kind.RESET, reset.code()));
         });
     }
 

@@ -96,6 +96,21 @@ class EnrolmentIT {
     }
 
     @Test
+    void linksOfAnEncryptedServerNameItsKey() {
+        var id = server.setUp("eve").id();
+        server.restart(Map.of("TLS", "on"));
+        var eve = server.logIn("eve");
+        var key = server.get("/server", null).field("tls_fingerprint");
+
+        var invite = Guarded.made(server.ask("POST", "/admin/invites", eve, "{}"));
+        var reset = Guarded.made(server.ask("POST", "/admin/users/" + id + "/reset", eve, null));
+
+        assertEquals(64, key.length());
+        assertEquals(server.origin() + "/client#invite=" + invite.field("code") + "&key=" + key, invite.field("link"));
+        assertEquals(server.origin() + "/client#reset=" + reset.field("code") + "&key=" + key, reset.field("link"));
+    }
+
+    @Test
     void inviteThatWasTakenBackIsNone() {
         var eve = server.setUp("eve");
         var invite = Guarded.made(server.ask("POST", "/admin/invites", eve, "{}"));

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chat.parley.server.ChatServer;
 import chat.parley.server.SocketPeer;
+import chat.parley.server.TlsClient;
 import chat.parley.server.api.Answers;
 import chat.parley.server.config.ServerConfig;
 import chat.parley.server.core.Chat;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,11 +31,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// A whole server where accounts are required, its administrator, and short words for asking it. Every answer is held to the documents.
 final class Guarded implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
-    private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, String> settings = new HashMap<>();
     private final Path folder;
     private final InstantSource clock;
     private ChatServer server;
+    private Optional<TlsClient> tls;
+    private HttpClient client;
     private Optional<String> setupCode;
 
     Guarded(Path folder, Map<String, String> settings, InstantSource clock) {
@@ -90,7 +93,7 @@ final class Guarded implements AutoCloseable {
 
     /// The server ends and starts again with other settings beside those that it had.
     void restart(Map<String, String> others) {
-        server.close();
+        close();
         settings.putAll(others);
         start();
     }
@@ -109,6 +112,16 @@ final class Guarded implements AutoCloseable {
 
     int port() {
         return server.port();
+    }
+
+    /// Where it is, as a browser on this machine says.
+    String origin() {
+        return (tls.isPresent() ? "https" : "http") + "://localhost:" + port();
+    }
+
+    /// A connection to it, encrypted where it speaks nothing else.
+    Socket dial() throws IOException {
+        return tls.isPresent() ? tls.get().connect(port()) : new Socket("127.0.0.1", port());
     }
 
     /// Makes the administrator.
@@ -158,7 +171,7 @@ final class Guarded implements AutoCloseable {
     }
 
     Reply ask(String method, String path, String body, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path)).method(method,
+        var request = HttpRequest.newBuilder(URI.create(origin() + path)).method(method,
                 body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')));
         if (body != null) {
             request.header("Content-Type", "application/json");
@@ -177,9 +190,13 @@ final class Guarded implements AutoCloseable {
 
     /// A socket of this person, who has read their `user_data`.
     SocketPeer connect(Member who) {
-        var peer = new SocketPeer(port(), who.id, "Authorization: " + who.bearer());
-        peer.next("user_data");
-        return peer;
+        try {
+            var peer = new SocketPeer(dial(), who.id, "Authorization: " + who.bearer());
+            peer.next("user_data");
+            return peer;
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     /// The status with which an upgrade is refused; 101 where it is not.
@@ -189,7 +206,7 @@ final class Guarded implements AutoCloseable {
             builder.header(headers[at], headers[at + 1]);
         }
         try {
-            builder.buildAsync(URI.create("ws://localhost:" + port() + path), new WebSocket.Listener() { }).join().abort();
+            builder.buildAsync(URI.create(origin().replaceFirst("http", "ws") + path), new WebSocket.Listener() { }).join().abort();
             return 101;
         } catch (CompletionException refused) {
             return ((WebSocketHandshakeException) refused.getCause()).getResponse().statusCode();
@@ -209,6 +226,8 @@ final class Guarded implements AutoCloseable {
 
     private void start() {
         server = ChatServer.start(ServerConfig.read(settings, folder), clock, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> { });
+        tls = server.fingerprint().map(_ -> TlsClient.trusting(data().resolve("tls/certificate.pem")));
+        client = tls.map(TlsClient::http).orElseGet(HttpClient::newHttpClient);
         setupCode = server.setupCode();
     }
 }

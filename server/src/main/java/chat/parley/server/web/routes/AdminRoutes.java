@@ -3,7 +3,10 @@ package chat.parley.server.web.routes;
 import chat.parley.model.Problem;
 import chat.parley.model.User;
 import chat.parley.model.account.AccountWish;
+import chat.parley.model.trust.EntryLink;
+import chat.parley.model.trust.Fingerprint;
 import chat.parley.server.core.accounts.Accounts;
+import chat.parley.server.core.read.Queries;
 import chat.parley.server.web.Answer;
 import chat.parley.server.web.Call;
 import chat.parley.server.web.Route;
@@ -11,7 +14,7 @@ import chat.parley.server.web.entry.Access;
 import java.util.List;
 
 /// What administrators do about people, invites, sessions and the server.
-record AdminRoutes(Accounts accounts) {
+record AdminRoutes(Accounts accounts, Queries queries) {
     private static final String PEOPLE = "/admin/users";
     private static final String ONE = PEOPLE + "/{user_id}";
     private static final String NEXT = "next";
@@ -54,12 +57,17 @@ record AdminRoutes(Accounts accounts) {
 
     private Answer invite(Call call) {
         var invite = accounts.invitations().make(call.caller(), call.body().as(AccountWish.NewInvite.class));
-        return Answer.created(invite.told(invite.code(), call.server() + "/client#invite=" + invite.code()));
+        return Answer.created(invite.told(invite.code(), link(call, EntryLink.Kind.INVITE, invite.code())));
     }
 
     private Answer reset(Call call) {
         var reset = accounts.administration().reset(call.caller(), call.user("user_id"));
-        return Answer.created(reset.linked(call.server() + "/client#reset=" + reset.code()));
+        return Answer.created(reset.linked(link(call, EntryLink.Kind.RESET, reset.code())));
+    }
+
+    private String link(Call call, EntryLink.Kind kind, String code) {
+        var key = queries.server().tlsFingerprint();
+        return new EntryLink(call.server(), kind, code, key == null ? null : new Fingerprint(key)).text();
     }
 
     private static Answer linked(Call call, List<?> page, String position, String parameter, String relation) {

@@ -23,7 +23,7 @@ public final class Routes {
                 new PeopleRoutes(wishes, queries).routes(),
                 new SystemRoutes(queries, meters, isWritable).routes(),
                 new AuthRoutes(accounts, queries).routes(),
-                new AdminRoutes(accounts).routes(),
+                new AdminRoutes(accounts, queries).routes(),
                 new DocsApi().routes()).flatMap(List::stream).toList();
     }
 }
