@@ -3,12 +3,18 @@ package chat.parley.server.accounts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chat.parley.model.User;
 import chat.parley.server.SocketPeer;
 import chat.parley.server.StillClock;
 import chat.parley.server.accounts.Guarded.Member;
+import chat.parley.server.core.accounts.secret.AccessTokens;
+import chat.parley.server.core.accounts.secret.TokenKey;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +113,23 @@ class EntryIT {
         server.ask("POST", "/auth/logout", ada, null);
 
         assertEquals(401, server.upgrade("/ws/" + ada.id() + "?ticket=" + orphan));
+    }
+
+    @Test
+    void tokensThatWereNotIssuedHereAndNowOpenNeitherDoor(@TempDir Path other) {
+        var user = new User.Id(ada.id());
+        var good = ada.token().split("\\.");
+        var elsewhere = new AccessTokens(TokenKey.in(other), clock);
+        var later = new AccessTokens(TokenKey.in(server.data()), () -> clock.instant().plus(Duration.ofMinutes(2)));
+        var none = Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"none\",\"typ\":\"at+jwt\"}".getBytes(StandardCharsets.US_ASCII));
+        var forged = List.of(elsewhere.issue(user, ada.session()), later.issue(user, ada.session()), none + "." + good[1] + ".",
+                good[0] + "." + good[1] + ".", good[0] + "." + eve.token().split("\\.")[1] + "." + good[2], ada.refreshToken(), ada.session());
+
+        for (var token : forged) {
+            assertEquals(401, server.ask("GET", "/auth/me", null, "Authorization", "Bearer " + token).status(), token);
+            assertEquals(401, server.upgrade("/ws/" + ada.id(), "Authorization", "Bearer " + token), token);
+        }
+        assertEquals(200, server.get("/auth/me", ada).status());
     }
 
     @Test
