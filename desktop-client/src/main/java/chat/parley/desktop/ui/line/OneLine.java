@@ -15,8 +15,11 @@ import javafx.scene.layout.Region;
 public final class OneLine extends Pane {
     private static final int MOST = 200;
     private static final double EMOJI = 1.2;
+    private static final double GAP = 0.25;
     private final Emojis emojis;
     private String shown = "";
+    /// So many children are the lead; a gap follows, since a blank at its end would stand before it where people read from right to left.
+    private int leads;
 
     public OneLine(Emojis emojis, String styleClass) {
         this.emojis = emojis;
@@ -33,7 +36,8 @@ public final class OneLine extends Pane {
         if (!whole.equals(shown)) {
             shown = whole;
             getChildren().clear();
-            add(lead, true);
+            add(lead.strip(), true);
+            leads = lead.isBlank() || text.isBlank() ? 0 : getChildren().size();
             add(text, false);
             setAccessibleText(lead + text);
         }
@@ -66,7 +70,7 @@ public final class OneLine extends Pane {
 
     @Override
     protected double computePrefWidth(double height) {
-        return getInsets().getLeft() + getInsets().getRight() + getChildren().stream().mapToDouble(this::widthOf).sum();
+        return getInsets().getLeft() + getInsets().getRight() + gap() + getChildren().stream().mapToDouble(this::widthOf).sum();
     }
 
     @Override
@@ -89,6 +93,10 @@ public final class OneLine extends Pane {
                 .mapToDouble(label -> label.getFont().getSize() * EMOJI).findFirst().orElse(16);
     }
 
+    private double gap() {
+        return leads > 0 ? Math.ceil(emojiSize() * GAP) : 0;
+    }
+
     private double widthOf(Node node) {
         return node instanceof ImageView ? emojiSize() : Math.ceil(node.prefWidth(-1));
     }
@@ -97,7 +105,9 @@ public final class OneLine extends Pane {
     protected void layoutChildren() {
         var left = 0.0;
         var room = getWidth();
-        for (var each : getChildren()) {
+        for (var place = 0; place < getChildren().size(); place++) {
+            var each = getChildren().get(place);
+            left += leads > 0 && place == leads ? gap() : 0;
             var width = widthOf(each);
             var fits = each instanceof Label ? room - left > 1 : room - left >= width;
             each.setVisible(fits);
