@@ -26,7 +26,7 @@ import javafx.collections.ObservableMap;
 /// Confined to one thread (the FX thread in the app, the test's own in tests); futures that it returns complete there.
 public final class ClientStore {
     private static final int FOUND = 200;
-    private static final String OFFLINE = "You are not connected. Try again when you are.";
+    private static final Problem OFFLINE = new Problem.Unavailable("offline", "You are not connected. Try again when you are.", 1);
     private final Archive archive;
     private final Requests requests;
     private final Executor home;
@@ -130,18 +130,18 @@ public final class ClientStore {
         /// Someone else put one into it.
         record Added(ConversationState conversation) implements Notice { }
 
-        record Sentence(String text) implements Notice { }
+        record Trouble(Problem problem) implements Notice { }
     }
 
     // ---- wishes
 
-    /// Any wish but a message. `Refused` has a sentence; without a connection it is refused as `unavailable` at once.
+    /// Any wish but a message. Without a connection it is refused as `offline` at once.
     public CompletableFuture<Outcome> submit(Command command) {
         if (command instanceof Command.SendMessage) {
             throw new IllegalArgumentException("Messages go by send");
         }
         if (!session.isConnected()) {
-            return CompletableFuture.completedFuture(new Outcome.Refused(new Problem.Unavailable("unavailable", OFFLINE, 1)));
+            return CompletableFuture.completedFuture(new Outcome.Refused(OFFLINE));
         }
         if (command instanceof Command.Framed framed) {
             return session.wishes.ask(framed);
@@ -167,15 +167,15 @@ public final class ClientStore {
                 session.draft(conversation, ConversationState.NO_DRAFT);
             }
             session.ownTyping.stopped();
-            session.outbox.send(message, holdSeconds, () -> session.journal.draft(conversation, session.draft(conversation)), sentence -> {
+            session.outbox.send(message, holdSeconds, () -> session.journal.draft(conversation, session.draft(conversation)), problem -> {
                 if (forwardOf == null && session.draft(conversation).text().isEmpty()) {
                     session.draft(conversation, new Archive.Draft(content, replyTo));
                 }
-                session.tell(sentence);
+                session.tell(new Notice.Trouble(problem));
             });
             known(conversation, session.history::sent);
         } catch (Problem.Refusal refusal) {
-            session.tell(refusal.problem().detail());
+            session.tell(new Notice.Trouble(refusal.problem()));
         }
     }
 

@@ -7,6 +7,7 @@ import chat.parley.desktop.state.copy.Window;
 import chat.parley.model.Conversation;
 import chat.parley.model.Conversation.Participant;
 import chat.parley.model.Message;
+import chat.parley.model.Problem;
 import chat.parley.model.User;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class ConversationState {
     private final ReadOnlyBooleanWrapper atNewest = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper hasOlder = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<String> loadFailure = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Problem> loadFailure = new ReadOnlyObjectWrapper<>();
     private final ObservableList<Participant> participants = FXCollections.observableArrayList();
     private final ObservableList<Participant> shownParticipants = FXCollections.unmodifiableObservableList(participants);
     private final ObservableMap<User.Id, Message.Receipt> receipts = FXCollections.observableHashMap();
@@ -93,7 +94,7 @@ public final class ConversationState {
     }
 
     /// A sentence where the last loading failed, else null.
-    public ReadOnlyObjectProperty<String> loadFailure() {
+    public ReadOnlyObjectProperty<Problem> loadFailure() {
         return loadFailure.getReadOnlyProperty();
     }
 
@@ -228,7 +229,7 @@ public final class ConversationState {
     }
 
     /// Begins to load, in place of whatever is being loaded; null ends it.
-    void load(History.Load next, String failure) {
+    void load(History.Load next, Problem failure) {
         load = next;
         loading.set(next != null);
         loadFailure.set(failure);

@@ -9,6 +9,7 @@ import chat.parley.desktop.state.flow.Wishes;
 import chat.parley.model.Command;
 import chat.parley.model.Conversation;
 import chat.parley.model.Message;
+import chat.parley.model.Problem;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +25,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class History {
     private static final int PAGE = 100;
     private static final int VIEWED = 8;
-    private static final String OFFLINE = "This part is not on this computer. Connect to the server to load it.";
+    private static final Problem NOT_KEPT = new Problem.Unavailable("not_kept", "This part is not on this computer.", 1);
     private final Archive archive;
     private final Requests requests;
     private final Journal journal;
@@ -232,7 +233,7 @@ final class History {
             } else if (load.isInPlace() && !now.isEmpty()) {
                 end(talk, load, now);
             } else {
-                fail(talk, load, OFFLINE);
+                fail(talk, load, NOT_KEPT);
             }
         }, home);
     }
@@ -249,16 +250,13 @@ final class History {
     private void ask(ConversationState talk, Load load) {
         load.incoming().restart();
         requests.messages(talk.id(), load.where(), PAGE).whenCompleteAsync((part, failure) -> {
-            if (talk.load() != load) {
-                return;
+            if (talk.load() == load && failure != null) {
+                fail(talk, load, Wishes.problem(failure));
+            } else if (talk.load() == load) {
+                var now = load.incoming().now(part.messages(), talk.now());
+                journal.part(talk.id(), now);
+                end(talk, load, now);
             }
-            if (failure != null) {
-                fail(talk, load, Wishes.problem(failure).detail());
-                return;
-            }
-            var now = load.incoming().now(part.messages(), talk.now());
-            journal.part(talk.id(), now);
-            end(talk, load, now);
         }, home);
     }
 
@@ -278,8 +276,8 @@ final class History {
         load.shown().complete(true);
     }
 
-    private static void fail(ConversationState talk, Load load, String sentence) {
-        talk.load(null, sentence);
+    private static void fail(ConversationState talk, Load load, Problem problem) {
+        talk.load(null, problem);
         load.shown().complete(false);
     }
 

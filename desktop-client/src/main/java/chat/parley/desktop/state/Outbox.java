@@ -6,6 +6,7 @@ import chat.parley.model.Command;
 import chat.parley.model.Command.SendMessage;
 import chat.parley.model.Conversation;
 import chat.parley.model.Message;
+import chat.parley.model.Problem;
 import chat.parley.model.ServerFrame;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ final class Outbox {
     private final Executor home;
     private final BiConsumer<Command.Framed, String> say;
     private final Function<Conversation.Id, ConversationState> talks;
-    private final Consumer<String> tell;
+    private final Consumer<Problem> tell;
     private final TreeMap<Long, Pending> queue = new TreeMap<>();
     private final Map<String, Long> orders = new HashMap<>();
     private Runnable endOfPatience = () -> { };
@@ -41,7 +42,7 @@ final class Outbox {
 
     /// `tell` is given a sentence where there is no place beside the message for it.
     Outbox(Archive archive, Timers timers, Executor home, BiConsumer<Command.Framed, String> say,
-            Function<Conversation.Id, ConversationState> talks, Consumer<String> tell) {
+            Function<Conversation.Id, ConversationState> talks, Consumer<Problem> tell) {
         this.archive = archive;
         this.timers = timers;
         this.home = home;
@@ -65,15 +66,15 @@ final class Outbox {
         return queue.values().stream().filter(pending -> pending.conversationId().equals(conversation)).toList();
     }
 
-    /// Writes a message down; `written` runs when it is on disk, `unwritten` is told in a sentence why it
+    /// Writes a message down; `written` runs when it is on disk, `unwritten` is told why it
     /// could not be written, and then it is not sent.
-    void send(SendMessage message, int holdSeconds, Runnable written, Consumer<String> unwritten) {
+    void send(SendMessage message, int holdSeconds, Runnable written, Consumer<Problem> unwritten) {
         var now = timers.now();
         var until = now.plusSeconds(holdSeconds);
         var pending = new Pending(++lastOrder, message, now, holdSeconds > 0 ? new State.Held(until) : new State.Waiting());
         archive.post(pending).whenCompleteAsync((_, failure) -> {
             if (failure != null) {
-                unwritten.accept(Wishes.problem(failure).detail());
+                unwritten.accept(Wishes.problem(failure));
                 return;
             }
             written.run();
@@ -191,7 +192,7 @@ final class Outbox {
             update(pending.in(state));
         }
         if (talks.apply(pending.conversationId()) == null) {
-            tell.accept(failed.detail());
+            tell.accept(Wishes.problem(failed));
         }
     }
 

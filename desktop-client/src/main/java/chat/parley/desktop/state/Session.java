@@ -60,7 +60,7 @@ final class Session implements Reducer.Listener, Reads.Told {
         people = new People(me, requests::person, home, journal::person);
         reducer = new Reducer(me, people, journal, say, timers, this);
         history = new History(archive, requests, journal, people, home, link::get, this::sayOnline);
-        outbox = new Outbox(archive, timers, home, say, reducer::talk, this::tell);
+        outbox = new Outbox(archive, timers, home, say, reducer::talk, problem -> tell(new Notice.Trouble(problem)));
         wishes = new Wishes(say, timers::after);
         reads = new Reads(say, timers::after, this::untold, this);
         ownTyping = new OwnTyping(timers::after, this::sayOnline);
@@ -125,8 +125,8 @@ final class Session implements Reducer.Listener, Reads.Told {
         }
     }
 
-    void tell(String sentence) {
-        notices.accept(new Notice.Sentence(sentence));
+    void tell(Notice notice) {
+        notices.accept(notice);
     }
 
     /// What is known of another epoch is void, but for what waits to go out.

@@ -11,7 +11,7 @@ public record Refusals(Words words) {
             case Problem.TooFast slow -> slow.retryAfter() > LONG
                     ? words.of("problem.tooFastMinutes", (slow.retryAfter() + 59) / 60)
                     : words.of("problem.tooFast", Math.max(1, slow.retryAfter()));
-            case Problem.Unavailable away -> words.of(away.code().equals("storage_full") ? "problem.storageFull" : "problem.unavailable");
+            case Problem.Unavailable away -> away(away);
             case Problem.Unauthenticated _ -> words.of("problem.unauthenticated");
             case Problem.NotFound _ -> words.of("problem.notFound");
             case Problem.Internal(var id) -> words.of("problem.internal", id);
@@ -19,6 +19,18 @@ public record Refusals(Words words) {
             case Problem.Conflict refused -> known(refused);
             case Problem.Invalid refused -> known(refused);
             case Problem.Malformed refused -> refused.detail();
+        };
+    }
+
+    private String away(Problem.Unavailable problem) {
+        return switch (problem.code()) {
+            case "storage_full" -> words.of("problem.storageFull");
+            case "offline" -> words.of("problem.offline");
+            case "unanswered" -> words.of("problem.unanswered");
+            case "not_kept" -> words.of("problem.notKept");
+            // The app's own, told in the language of the window already.
+            case "unreachable", "not_saved", "strange" -> problem.detail();
+            default -> words.of("problem.unavailable");
         };
     }
 

@@ -229,7 +229,7 @@ class CatchUpTest {
     @Test
     void wishWithoutAConnectionIsRefusedAtOnceAndWithOneIsAnswered() {
         var offline = (Outcome.Refused) Bench.now(bench.store.submit(new Command.PinConversation(room.id)));
-        assertEquals("unavailable", offline.problem().code());
+        assertEquals("offline", offline.problem().code());
         bench.connect();
 
         var answer = bench.store.submit(new Command.DeleteMessage(room.at(1).id()));
@@ -238,7 +238,7 @@ class CatchUpTest {
         bench.lose();
 
         assertEquals(new Outcome.Refused(new Problem.Forbidden("not_sender", "No: not_sender.")), Bench.now(answer));
-        assertEquals("unavailable", ((Outcome.Refused) Bench.now(lost)).problem().code());
+        assertEquals("unanswered", ((Outcome.Refused) Bench.now(lost)).problem().code());
     }
 
     @Test

@@ -12,6 +12,7 @@ import chat.parley.desktop.state.ClientStore.Notice;
 import chat.parley.desktop.state.Pending.State;
 import chat.parley.model.Command.SendMessage;
 import chat.parley.model.Message;
+import chat.parley.model.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -47,7 +48,7 @@ class OutboxTest {
 
         assertEquals(List.of(), sent());
         assertEquals("hello", bench.talk(room).draft().get().text());
-        assertInstanceOf(Notice.Sentence.class, bench.notices.getLast());
+        assertInstanceOf(Notice.Trouble.class, bench.notices.getLast());
     }
 
     @Test
@@ -263,7 +264,7 @@ class OutboxTest {
 
         bench.refuses(bench.idOf(SendMessage.class), "not_found", false, null);
 
-        assertEquals(new Notice.Sentence("No: not_found."), bench.notices.getLast());
+        assertEquals(new Notice.Trouble(new Problem.Conflict("not_found", "No: not_found.")), bench.notices.getLast());
     }
 
     @Test

@@ -26,6 +26,18 @@ class RefusalsTest {
     }
 
     @Test
+    void whatTheAppFindsItselfIsToldInTheLanguageOfTheWindowToo() {
+        var german = new Refusals(Words.in(Locale.GERMAN));
+
+        assertEquals("Du bist nicht verbunden. Versuche es noch einmal, wenn du es bist.", german.sentence(new Problem.Unavailable("offline", "?", 1)));
+        assertEquals("Dieser Teil ist nicht auf diesem Computer. Verbinde dich mit dem Server, um ihn zu laden.",
+                german.sentence(new Problem.Unavailable("not_kept", "?", 1)));
+        assertEquals("Der Server hat nicht rechtzeitig geantwortet. Vielleicht ist es schon geschehen: Sieh nach, bevor du es noch einmal versuchst.",
+                german.sentence(new Problem.Unavailable("unanswered", "?", 1)));
+        assertEquals("Gesagt.", german.sentence(new Problem.Unavailable("not_saved", "Gesagt.", 1)));
+    }
+
+    @Test
     void howLongToWaitIsToldInSecondsOrMinutes() {
         assertEquals("That was too much at once. Try again in 1 s.", english.sentence(new Problem.TooFast("too_fast", "", 0)));
         assertEquals("That was too much at once. Try again in 120 s.", english.sentence(new Problem.TooFast("too_fast", "", 120)));

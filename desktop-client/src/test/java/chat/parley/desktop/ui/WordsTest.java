@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The words of the interface: the same keys in each language, none missing and none that nobody uses.
+/// The words of the interface: the same keys in each language, none missing and none that nobody uses. Keys are written whole where
+/// they are used, never put together.
 class WordsTest {
     private static final Path MAIN = Path.of("src", "main");
     private static final Pattern KEY = Pattern.compile("[\"%]([a-z][a-zA-Z]*(?:\\.[a-zA-Z0-9]+)+)\"");
@@ -33,6 +33,14 @@ class WordsTest {
 
         assertEquals(Set.of(), without(english, other), "not translated");
         assertEquals(Set.of(), without(other, english), "in no other language");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "_de", "_ar"})
+    void noKeyStandsTwice(String language) throws IOException {
+        var keys = Files.readAllLines(file(language)).stream().filter(line -> line.contains("=")).map(line -> line.split("=")[0]).toList();
+
+        assertEquals(List.of(), keys.stream().filter(key -> keys.indexOf(key) != keys.lastIndexOf(key)).toList());
     }
 
     @ParameterizedTest
@@ -58,7 +66,7 @@ class WordsTest {
         var missing = named.stream().filter(key -> prefixes.contains(key.split("\\.")[0]) && !keys.contains(key) && !FILE.matcher(key).find())
                 .collect(Collectors.toSet());
         assertTrue(named.size() > 100);
-        var unused = keys.stream().map(Object::toString).filter(key -> !named.contains(key) && begun().noneMatch(key::startsWith)).toList();
+        var unused = keys.stream().map(Object::toString).filter(key -> !named.contains(key)).toList();
         assertEquals(List.of(), unused, "unused");
         assertEquals(Set.of(), missing, "missing");
     }
@@ -74,20 +82,19 @@ class WordsTest {
         return found;
     }
 
-    /// Beginnings to which a name is added, as those of an enum's constants are.
-    private static Stream<String> begun() {
-        return Stream.of("emoji.section.", "timeline.");
-    }
-
     private static Set<Object> without(Set<?> all, Set<?> others) {
         var left = new TreeSet<Object>(all);
         left.removeAll(others);
         return left;
     }
 
+    private static Path file(String language) {
+        return MAIN.resolve(Path.of("resources", "i18n", "words" + language + ".properties"));
+    }
+
     private static Properties words(String language) throws IOException {
         var words = new Properties();
-        try (var in = Files.newBufferedReader(MAIN.resolve(Path.of("resources", "i18n", "words" + language + ".properties")))) {
+        try (var in = Files.newBufferedReader(file(language))) {
             words.load(in);
         }
         return words;

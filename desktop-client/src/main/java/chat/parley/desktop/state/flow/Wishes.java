@@ -102,7 +102,7 @@ public final class Wishes {
     }
 
     private static Outcome unknown() {
-        return new Outcome.Refused(new Problem.Unavailable("unavailable",
+        return new Outcome.Refused(new Problem.Unavailable("unanswered",
                 "The server did not answer in time. It may have done this: look before you try again.", RETRY_SECONDS));
     }
 }

@@ -115,12 +115,12 @@ public final class ConversationController {
         }
         face();
         var isEmpty = state.messages().isEmpty() && state.pendings().isEmpty();
-        var sentence = state.loadFailure().get();
-        Shown.when(empty, isEmpty && state.atNewest().get() && sentence == null);
+        var trouble = state.loadFailure().get();
+        Shown.when(empty, isEmpty && state.atNewest().get() && trouble == null);
         emptyText.setText(desk.words().of(model.isNotes() ? "chat.notes.text" : "chat.empty.text"));
         Shown.when(loading, state.loading().get());
-        Shown.when(failure, sentence != null);
-        failureText.setText(sentence);
+        Shown.when(failure, trouble != null);
+        failureText.setText(trouble == null ? null : desk.sentence(trouble));
         var unread = state.unread().get();
         Shown.when(latest, !isEmpty && !(timeline.atEnd().get() && state.atNewest().get()));
         latest.setText(unread > 0 ? String.valueOf(unread) : null);

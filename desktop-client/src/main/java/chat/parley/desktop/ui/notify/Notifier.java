@@ -47,7 +47,7 @@ public final class Notifier implements AutoCloseable {
         switch (notice) {
             case Notice.Arrived(var conversation, var message) -> arrived(conversation, message);
             case Notice.Added(var conversation) -> added(conversation);
-            case Notice.Sentence(var text) -> desk.navigator().toast(text);
+            case Notice.Trouble(var problem) -> desk.navigator().toast(desk.sentence(problem));
         }
     }
 

@@ -34,10 +34,10 @@ final class HoverBar extends HBox {
         this.actions = actions;
         this.menu = menu;
         this.flow = flow;
-        react = button("react", Feather.SMILE);
-        reply = button("reply", Feather.CORNER_UP_LEFT);
-        edit = button("edit", Feather.EDIT_2);
-        more = button("more", Feather.MORE_HORIZONTAL);
+        react = button("timeline.menu.react", Feather.SMILE);
+        reply = button("timeline.menu.reply", Feather.CORNER_UP_LEFT);
+        edit = button("timeline.menu.edit", Feather.EDIT_2);
+        more = button("timeline.menu.more", Feather.MORE_HORIZONTAL);
         getStyleClass().add("hover-bar");
         setManaged(false);
         setVisible(false);
@@ -56,8 +56,8 @@ final class HoverBar extends HBox {
     private Button button(String key, Feather icon) {
         var button = new Button(null, new FontIcon(icon));
         button.getStyleClass().add("icon-button");
-        button.setAccessibleText(actions.word("menu." + key));
-        button.setTooltip(new Tooltip(actions.word("menu." + key)));
+        button.setAccessibleText(actions.word(key));
+        button.setTooltip(new Tooltip(actions.word(key)));
         return button;
     }
 

@@ -3,7 +3,6 @@ package chat.parley.desktop.ui.emoji.picker;
 import chat.parley.desktop.ui.emoji.Emoji;
 import chat.parley.desktop.ui.emoji.Emojis;
 import java.util.List;
-import java.util.Locale;
 
 /// A part of all that the picker offers: what was used last, or one of Unicode's groups. `sign` stands for it on its button.
 enum Section {
@@ -31,7 +30,18 @@ enum Section {
     }
 
     String key() {
-        return "emoji.section." + name().toLowerCase(Locale.ROOT);
+        return switch (this) {
+            case RECENT -> "emoji.section.recent";
+            case SMILEYS -> "emoji.section.smileys";
+            case PEOPLE -> "emoji.section.people";
+            case ANIMALS -> "emoji.section.animals";
+            case FOOD -> "emoji.section.food";
+            case TRAVEL -> "emoji.section.travel";
+            case ACTIVITIES -> "emoji.section.activities";
+            case OBJECTS -> "emoji.section.objects";
+            case SYMBOLS -> "emoji.section.symbols";
+            case FLAGS -> "emoji.section.flags";
+        };
     }
 
     List<String> offered(Emojis emojis, RecentEmoji recent, int tone) {

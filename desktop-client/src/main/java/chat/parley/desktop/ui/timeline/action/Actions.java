@@ -141,7 +141,8 @@ public final class Actions {
     }
 
     public void delete(Message message) {
-        var question = new Navigator.Question(word("delete.title"), word(isOwn(message) ? "delete.own" : "delete.other"), word("delete.yes"));
+        var question = new Navigator.Question(word("timeline.delete.title"),
+                word(isOwn(message) ? "timeline.delete.own" : "timeline.delete.other"), word("timeline.delete.yes"));
         desk.navigator().confirm(question, () -> desk.wish(new Command.DeleteMessage(message.id())));
     }
 
@@ -168,7 +169,7 @@ public final class Actions {
     }
 
     public String word(String key, Object... values) {
-        return desk.words().of("timeline." + key, values);
+        return desk.words().of(key, values);
     }
 
     public Consumer<Message> revisions() {

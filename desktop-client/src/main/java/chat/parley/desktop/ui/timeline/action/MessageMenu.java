@@ -46,14 +46,14 @@ public final class MessageMenu {
         menu.getItems().addAll(quick(message), new SeparatorMenuItem());
         fillCommon(message);
         if (!message.reactions().isEmpty()) {
-            add("reactions", Feather.SMILE, null, () -> actions.desk().navigator().showReactions(message));
+            add("timeline.menu.reactions", Feather.SMILE, null, () -> actions.desk().navigator().showReactions(message));
         }
         if (actions.isOwn(message)) {
-            add("readers", Feather.EYE, null, () -> actions.desk().navigator().showReaders(message));
+            add("timeline.menu.readers", Feather.EYE, null, () -> actions.desk().navigator().showReaders(message));
         }
         if (actions.canDelete(message)) {
             menu.getItems().add(new SeparatorMenuItem());
-            add("delete", Feather.TRASH_2, KeyCode.DELETE, () -> actions.delete(message)).getStyleClass().add("danger");
+            add("timeline.menu.delete", Feather.TRASH_2, KeyCode.DELETE, () -> actions.delete(message)).getStyleClass().add("danger");
         }
         return true;
     }
@@ -71,21 +71,21 @@ public final class MessageMenu {
 
     private void fillCommon(Message message) {
         if (actions.canPost()) {
-            add("reply", Feather.CORNER_UP_LEFT, KeyCode.R, () -> actions.reply(message));
+            add("timeline.menu.reply", Feather.CORNER_UP_LEFT, KeyCode.R, () -> actions.reply(message));
         }
         if (actions.hasThread(message)) {
-            add("thread", Feather.MESSAGE_SQUARE, KeyCode.T, () -> actions.thread(message));
+            add("timeline.menu.thread", Feather.MESSAGE_SQUARE, KeyCode.T, () -> actions.thread(message));
         }
         if (actions.canEdit(message)) {
-            add("edit", Feather.EDIT_2, KeyCode.E, () -> actions.edit(message));
+            add("timeline.menu.edit", Feather.EDIT_2, KeyCode.E, () -> actions.edit(message));
         }
-        add("copy", Feather.COPY, KeyCode.C, () -> actions.copy(message));
-        add("forward", Feather.CORNER_UP_RIGHT, KeyCode.F, () -> actions.forward(message));
-        add(message.pinned() ? "unpin" : "pin", Feather.BOOKMARK, KeyCode.P, () -> actions.pin(message));
+        add("timeline.menu.copy", Feather.COPY, KeyCode.C, () -> actions.copy(message));
+        add("timeline.menu.forward", Feather.CORNER_UP_RIGHT, KeyCode.F, () -> actions.forward(message));
+        add(message.pinned() ? "timeline.menu.unpin" : "timeline.menu.pin", Feather.BOOKMARK, KeyCode.P, () -> actions.pin(message));
     }
 
     private MenuItem add(String key, Feather icon, KeyCode code, Runnable action) {
-        var item = new MenuItem(actions.word("menu." + key), new FontIcon(icon));
+        var item = new MenuItem(actions.word(key), new FontIcon(icon));
         if (code == KeyCode.C) {
             item.setAccelerator(new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN));
         } else if (code != null) {

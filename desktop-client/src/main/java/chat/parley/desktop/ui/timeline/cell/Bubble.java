@@ -24,7 +24,7 @@ final class Bubble extends VBox {
         var desk = actions.desk();
         text = new RichText(new TextTools(desk.emojis(), desk.words(), desk.navigator()::browse, desk.navigator()::copy), actions.selection());
         quote = new QuoteBox(actions);
-        gone.setText(actions.word("deleted"));
+        gone.setText(actions.word("timeline.deleted"));
         gone.getStyleClass().add("gone");
         forwarded.getStyleClass().add("forwarded");
         getStyleClass().add("bubble");

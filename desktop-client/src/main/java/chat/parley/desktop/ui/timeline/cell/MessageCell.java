@@ -55,14 +55,14 @@ final class MessageCell extends FlowCell<Row> {
             sender(row);
         }
         bubble.show(message.content(), message.isDeleted(), row.quote(),
-                row.forwardedFrom() == null ? null : actions.word("forwardedFrom", row.forwardedFrom()), row.dress());
+                row.forwardedFrom() == null ? null : actions.word("timeline.forwardedFrom", row.forwardedFrom()), row.dress());
         meta.show(row);
         reactions.show(row);
         var replies = message.thread() == null ? 0 : message.thread().replyCount();
         thread.setVisible(replies > 0);
         thread.setManaged(replies > 0);
         if (replies > 0) {
-            thread.setText(actions.word("replies", replies));
+            thread.setText(actions.word("timeline.replies", replies));
             thread.setOnAction(_ -> actions.thread(message));
         }
         setAccessibleText(Spoken.of(row, actions));

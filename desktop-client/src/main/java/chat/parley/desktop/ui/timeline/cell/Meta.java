@@ -27,7 +27,7 @@ final class Meta extends HBox {
         getStyleClass().add("meta");
         setAlignment(Pos.CENTER_RIGHT);
         pin.getStyleClass().add("icon-small");
-        edited.setText(actions.word("edited"));
+        edited.setText(actions.word("timeline.edited"));
         edited.setFocusTraversable(false);
         edited.setOnAction(_ -> actions.revisions().accept(message));
         setOnMouseEntered(_ -> tell());

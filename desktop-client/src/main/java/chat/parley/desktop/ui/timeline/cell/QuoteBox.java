@@ -29,11 +29,11 @@ final class QuoteBox extends Button {
     }
 
     void show(Row.Quote quote, double size) {
-        sender.setText(quote.sender() == null ? actions.word("quote.unknown") : quote.sender());
+        sender.setText(quote.sender() == null ? actions.word("timeline.quote.unknown") : quote.sender());
         sender.getStyleClass().setAll("label", "quote-sender", "name-" + Initials.hue(sender.getText()));
-        var words = quote.text() == null ? actions.word("quote.loading") : Harmless.shown(quote.text());
+        var words = quote.text() == null ? actions.word("timeline.quote.loading") : Harmless.shown(quote.text());
         text.show(words, size);
-        setAccessibleText(actions.word("quote.of", sender.getText(), words));
+        setAccessibleText(actions.word("timeline.quote.of", sender.getText(), words));
         setOnAction(_ -> actions.jumpTo(quote.id()));
     }
 }

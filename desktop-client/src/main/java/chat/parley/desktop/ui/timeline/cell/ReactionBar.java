@@ -55,8 +55,8 @@ final class ReactionBar extends FlowPane {
         if (reaction.mine()) {
             pill.getStyleClass().add("mine");
         }
-        pill.setAccessibleText(actions.word(reaction.mine() ? "reaction.mine" : "reaction.other", actions.desk().emojis().name(reaction.emoji()),
-                reaction.count()));
+        pill.setAccessibleText(actions.word(reaction.mine() ? "timeline.reaction.mine" : "timeline.reaction.other",
+                actions.desk().emojis().name(reaction.emoji()), reaction.count()));
         pill.setOnAction(_ -> actions.toggle(message, reaction.emoji()));
         pill.setOnMouseEntered(_ -> {
             pill.setTooltip(new Tooltip(who(reaction.emoji())));
@@ -68,7 +68,7 @@ final class ReactionBar extends FlowPane {
     private Button more() {
         var more = new Button(null, new FontIcon(Feather.PLUS));
         more.getStyleClass().setAll("reaction", "more");
-        more.setAccessibleText(actions.word("menu.react"));
+        more.setAccessibleText(actions.word("timeline.menu.react"));
         more.setOnAction(_ -> actions.react(message, more));
         return more;
     }
@@ -76,6 +76,6 @@ final class ReactionBar extends FlowPane {
     private String who(String emoji) {
         var people = message.reactions().getOrDefault(emoji, List.of());
         var names = people.stream().limit(NAMED).map(actions.desk()::name).collect(Collectors.joining(", "));
-        return people.size() > NAMED ? actions.word("reaction.andMore", names, people.size() - NAMED) : names;
+        return people.size() > NAMED ? actions.word("timeline.reaction.andMore", names, people.size() - NAMED) : names;
     }
 }

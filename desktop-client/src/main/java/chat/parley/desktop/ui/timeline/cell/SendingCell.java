@@ -30,7 +30,7 @@ final class SendingCell extends FlowCell<Row> {
         getStyleClass().addAll("message", "own", "sending");
         line.getStyleClass().add("sending-line");
         line.setAlignment(Pos.CENTER_RIGHT);
-        again.setText(actions.word("sending.again"));
+        again.setText(actions.word("timeline.sending.again"));
         again.setFocusTraversable(false);
         discard.setFocusTraversable(false);
         column = new Column(null, bubble, line);
@@ -51,22 +51,22 @@ final class SendingCell extends FlowCell<Row> {
         again.setManaged(failed);
         again.setOnAction(_ -> actions.desk().store().retry(pending));
         var isOpen = !(pending.state() instanceof Pending.State.Sent);
-        discard.setText(actions.word(pending.state() instanceof Pending.State.Held ? "sending.undo" : "sending.discard"));
+        discard.setText(actions.word(pending.state() instanceof Pending.State.Held ? "timeline.sending.undo" : "timeline.sending.discard"));
         discard.setVisible(isOpen);
         discard.setManaged(isOpen);
         discard.setOnAction(_ -> actions.desk().store().discard(pending));
         line.setVisible(!where.getText().isEmpty());
         line.setManaged(line.isVisible());
-        setAccessibleText(actions.word("you") + ", " + row.time() + ": " + pending.message().content() + ", " + where.getText());
+        setAccessibleText(actions.word("timeline.you") + ", " + row.time() + ": " + pending.message().content() + ", " + where.getText());
     }
 
     private String words(Row.Sending row) {
         return switch (row.pending().state()) {
-            case Pending.State.Waiting _ -> actions.desk().store().link().get().isConnected() ? "" : actions.word("sending.waiting");
-            case Pending.State.Held _ -> actions.word("sending.held", row.secondsLeft());
+            case Pending.State.Waiting _ -> actions.desk().store().link().get().isConnected() ? "" : actions.word("timeline.sending.waiting");
+            case Pending.State.Held _ -> actions.word("timeline.sending.held", row.secondsLeft());
             case Pending.State.Sent _ -> "";
-            case Pending.State.Slowed _ -> actions.word("sending.slowed", row.secondsLeft());
-            case Pending.State.Failed(var reason) -> actions.word("sending.failed", reason);
+            case Pending.State.Slowed _ -> actions.word("timeline.sending.slowed", row.secondsLeft());
+            case Pending.State.Failed(var reason) -> actions.word("timeline.sending.failed", reason);
         };
     }
 
