@@ -4,12 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chat.parley.desktop.start.Options;
-import chat.parley.desktop.start.Profile;
-import chat.parley.desktop.state.Link;
+import chat.parley.desktop.testing.LiveServer;
 import chat.parley.desktop.testing.Office;
 import chat.parley.desktop.testing.Patience;
-import chat.parley.desktop.vault.Vault;
 import chat.parley.model.account.AccountWish;
 import chat.parley.model.account.Grant;
 import chat.parley.model.account.LoginSession;
@@ -20,13 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,15 +31,19 @@ class SignInUiTest {
     private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]{10,}|login_[0-9a-z]+\\.[A-Za-z0-9_-]{20,}");
     @TempDir
     private Path folder;
-    private Stagehand stage = new Stagehand(760, 720, StackPane::new);
+    private Doorstep at;
+    private Stagehand stage;
     private Office office;
-    private DesktopApp app;
-    private CompletableFuture<Void> ended;
+
+    @BeforeEach
+    void open() {
+        at = new Doorstep(folder);
+        stage = at.stage;
+    }
 
     @AfterEach
     void close() {
-        quit();
-        stage.close();
+        at.close();
         if (office != null) {
             office.close();
         }
@@ -53,20 +53,20 @@ class SignInUiTest {
     void whoSignsInStaysSoAtTheNextStartAndNoTokenIsWhereItDoesNotBelong() throws IOException {
         office = new Office(folder);
         var bob = office.member("bob");
-        start();
+        at.start();
         signIn("bob", "wrong password");
         assertEquals("This name and this password do not belong together.", stage.find("#passwordTrouble", Label.class).getText());
-        pictures("signin-wrong");
+        at.pictures("signin-wrong");
         stage.clickOn("#password").push(KeyCode.SHORTCUT, KeyCode.A).write(Office.PASSWORD).type(KeyCode.ENTER);
-        online("bob");
-        quit();
+        at.online("bob");
+        at.quit();
 
-        var kept = folder.resolve("profile").resolve("sessions.json");
+        var kept = at.secrets();
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)));
-        assertEquals(List.of(kept), withTokens(folder.resolve("profile")));
+        assertEquals(List.of(kept), withTokens(at.profile));
 
-        start();
-        online("bob");
+        at.start();
+        at.online("bob");
         assertEquals(2, sessions(bob).size(), "the same session, beside the first of all");
     }
 
@@ -74,16 +74,16 @@ class SignInUiTest {
     void whoDoesNotWantToStayIsAskedAgainAndLeavesNoSession() {
         office = new Office(folder);
         var bob = office.member("bob");
-        start();
+        at.start();
         knock();
         stage.clickOn("#stays");
         stage.clickOn("#name").write("bob").clickOn("#password").write(Office.PASSWORD).type(KeyCode.ENTER);
-        online("bob");
+        at.online("bob");
 
-        quit();
-        assertFalse(Files.exists(folder.resolve("profile").resolve("sessions.json")));
+        at.quit();
+        assertFalse(Files.exists(at.secrets()));
         assertEquals(1, sessions(bob).size());
-        start();
+        at.start();
 
         assertEquals(office.address().getAuthority(), stage.find("#address", TextField.class).getText());
         knock();
@@ -94,24 +94,24 @@ class SignInUiTest {
     void signingOutEndsTheSessionAndLeadsBack() {
         office = new Office(folder);
         var bob = office.member("bob");
-        start();
+        at.start();
         signIn("bob", Office.PASSWORD);
-        online("bob");
+        at.online("bob");
 
-        stage.run(app::signOut);
+        stage.run(at.app()::signOut);
 
         stage.find("#address", TextField.class);
         Patience.until("the session is over", () -> sessions(bob).size() == 1);
-        assertFalse(Files.exists(folder.resolve("profile").resolve("sessions.json")));
+        assertFalse(Files.exists(at.secrets()));
     }
 
     @Test
     void sessionThatIsEndedElsewhereIsSaidWhereOneSignsInAgain() {
         office = new Office(folder);
         office.member("bob");
-        start();
+        at.start();
         signIn("bob", Office.PASSWORD);
-        online("bob");
+        at.online("bob");
 
         var elsewhere = office.as(office.signsIn("bob"));
         Patience.of(elsewhere.endOtherSessions());
@@ -119,16 +119,16 @@ class SignInUiTest {
         assertTrue(stage.find("#notice", Label.class).getText().startsWith("You are not signed in any more"));
         var password = stage.find("#password", TextField.class);
         stage.until("the password has the focus, because the name is known", password::isFocused);
-        pictures("signin-ended");
+        at.pictures("signin-ended");
         stage.write(Office.PASSWORD).type(KeyCode.ENTER);
-        online("bob");
+        at.online("bob");
     }
 
     @Test
     void tooManyWrongPasswordsSayHowLongToWait() {
         office = new Office(folder);
         office.member("bob");
-        start();
+        at.start();
         signIn("bob", "wrong password 1");
         for (var n = 2; n <= 6; n++) {
             var wrong = "wrong password " + n;
@@ -144,9 +144,9 @@ class SignInUiTest {
     void deactivatedAccountIsTold() {
         office = new Office(folder);
         var bob = office.member("bob");
-        start();
+        at.start();
         signIn("bob", Office.PASSWORD);
-        online("bob");
+        at.online("bob");
 
         Patience.of(office.administrator().change(bob.user().id(), new AccountWish.ChangeAccount(null, false)));
 
@@ -155,21 +155,21 @@ class SignInUiTest {
 
     @Test
     void serverThatAsksForAccountsNowIsEnteredWithOne() {
-        try (var open = new chat.parley.desktop.testing.LiveServer(folder)) {
-            start("--server", open.address().toString(), "--user", "ada");
-            online("ada");
+        try (var open = new LiveServer(folder)) {
+            at.start("--server", open.address().toString(), "--user", "ada");
+            at.online("ada");
             open.stop();
             open.set("AUTH_MODE", "required");
             open.start();
 
             assertTrue(stage.find("#notice", Label.class).getText().contains("now asks for an account"));
             assertEquals("ada", stage.find("#name", TextField.class).getText());
-            pictures("signin-asks");
+            at.pictures("signin-asks");
             stage.clickOn("#first");
             stage.clickOn("#code").write(open.setupCode().orElseThrow());
             stage.clickOn("#name").write("ada");
             stage.clickOn("#password").write(Office.PASSWORD).type(KeyCode.ENTER);
-            online("ada");
+            at.online("ada");
         }
     }
 
@@ -177,20 +177,20 @@ class SignInUiTest {
     void inviteLinkLeadsToAnAccountOfOnesOwn() {
         office = new Office(folder);
         var link = Patience.of(office.administrator().invite(new AccountWish.NewInvite(1, 600, null, null))).link();
-        start();
+        at.start();
 
-        paste(link.replaceFirst("^http:", "parley:"));
+        at.paste(link.replaceFirst("^http:", "parley:"));
         stage.clickOn("#name").write("carol");
         stage.clickOn("#displayName").write("Carol");
         stage.clickOn("#password").write("carol");
-        pictures("invite");
+        at.pictures("invite");
         stage.type(KeyCode.ENTER);
         assertTrue(stage.find("#passwordTrouble", Label.class).getText().startsWith("A password has 8"));
         stage.clickOn("#password").push(KeyCode.SHORTCUT, KeyCode.A).write(Office.PASSWORD).type(KeyCode.ENTER);
 
-        online("carol");
-        assertEquals("Carol", stage.get(() -> app.signedIn().store().me().get().displayName()));
-        assertFalse(stage.get(() -> app.settings().get().toString()).contains("invite="), "the code is good once, and nothing to keep");
+        at.online("carol");
+        assertEquals("Carol", stage.get(() -> at.app().signedIn().store().me().get().displayName()));
+        assertFalse(stage.get(() -> at.app().settings().get().toString()).contains("invite="), "the code is good once, and nothing to keep");
     }
 
     @Test
@@ -198,47 +198,19 @@ class SignInUiTest {
         office = new Office(folder);
         var bob = office.member("bob");
         var link = Patience.of(office.administrator().resetPassword(bob.user().id())).link();
-        start();
+        at.start();
 
-        paste(link);
+        at.paste(link);
         stage.clickOn("#password").write("nine maps of the sea");
-        pictures("reset");
+        at.pictures("reset");
         stage.type(KeyCode.ENTER);
 
-        online("bob");
-    }
-
-    private void start(String... options) {
-        try {
-            var profile = new Profile("test", Files.createDirectories(folder.resolve("profile")));
-            var read = (Options.Read.Start) Options.read(options);
-            var over = new CompletableFuture<Void>();
-            ended = over;
-            app = stage.get(() -> new DesktopApp(read.options(), profile, new Vault(profile.secrets(), false), () -> over.complete(null)));
-            stage.run(() -> app.start(stage.stage()));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private void quit() {
-        if (app != null) {
-            stage.run(app::quit);
-            Patience.of(ended);
-            app = null;
-        }
+        at.online("bob");
     }
 
     private void knock() {
-        paste(office.address().toString());
+        at.paste(office.address().toString());
         stage.find("#name", TextField.class);
-    }
-
-    private void paste(String address) {
-        var field = stage.find("#address", TextField.class);
-        stage.run(() -> field.setText(address));
-        stage.clickOn("#connect");
-        stage.find("#otherStep", javafx.scene.layout.VBox.class);
     }
 
     private void signIn(String name, String password) {
@@ -246,20 +218,8 @@ class SignInUiTest {
         stage.clickOn("#name").write(name).clickOn("#password").write(password).type(KeyCode.ENTER);
     }
 
-    private void online(String name) {
-        stage.until(name + " is online", () -> app.signedIn() != null && app.signedIn().store().link().get() instanceof Link.Online);
-        assertEquals(name, stage.get(() -> app.signedIn().store().me().get().username()));
-    }
-
     private List<LoginSession> sessions(Grant who) {
         return Patience.of(office.as(who).sessions());
-    }
-
-    private void pictures(String name) {
-        stage.picture(name);
-        stage.run(() -> app.settings().set(app.settings().get().with(draft -> draft.theme = Settings.Theme.DARK)));
-        stage.picture(name + "-dark");
-        stage.run(() -> app.settings().set(app.settings().get().with(draft -> draft.theme = Settings.Theme.LIGHT)));
     }
 
     private static List<Path> withTokens(Path folder) throws IOException {

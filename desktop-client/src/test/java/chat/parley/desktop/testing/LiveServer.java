@@ -8,6 +8,7 @@ import chat.parley.model.Message;
 import chat.parley.model.Outcome;
 import chat.parley.model.Problem;
 import chat.parley.model.User;
+import chat.parley.model.trust.Fingerprint;
 import chat.parley.server.ChatServer;
 import chat.parley.server.config.ServerConfig;
 import chat.parley.server.core.Actor;
@@ -47,7 +48,7 @@ public final class LiveServer implements AutoCloseable {
 
     /// As a person would write it.
     public URI address() {
-        return URI.create("http://localhost:" + cable.port());
+        return URI.create((server.fingerprint().isPresent() ? "https" : "http") + "://localhost:" + cable.port());
     }
 
     /// What lies between the app and this server.
@@ -77,6 +78,11 @@ public final class LiveServer implements AutoCloseable {
     public void kill() {
         cable.unplug();
         server.close();
+    }
+
+    /// By what it is known, where it encrypts.
+    public Fingerprint fingerprint() {
+        return server.fingerprint().orElseThrow();
     }
 
     /// What its console tells where nobody can administer it yet; told once a start.

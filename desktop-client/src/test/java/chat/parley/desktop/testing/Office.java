@@ -42,7 +42,8 @@ public final class Office implements AutoCloseable {
     }
 
     public Endpoint endpoint() {
-        return new Endpoint(server.address());
+        var address = server.address();
+        return new Endpoint(address, address.getScheme().equals("https") ? server.fingerprint() : null);
     }
 
     public Http http() {

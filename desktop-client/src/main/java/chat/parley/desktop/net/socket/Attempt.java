@@ -5,6 +5,7 @@ import chat.parley.desktop.net.trust.Mistrusted;
 import chat.parley.model.ServerFrame;
 import chat.parley.model.Wire;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import org.java_websocket.WebSocket;
 import org.java_websocket.WebSocketImpl;
 import org.java_websocket.client.WebSocketClient;
@@ -135,6 +138,19 @@ final class Attempt extends WebSocketClient {
 
     private void heard() {
         heardAt = System.nanoTime();
+    }
+
+    /// Shakes hands before anything is said: else two threads would find out at once, and the one that is heard may not know why.
+    @Override
+    protected void onSetSSLParameters(SSLParameters parameters) {
+        super.onSetSSLParameters(parameters);
+        var secure = (SSLSocket) getSocket();
+        secure.setSSLParameters(parameters);
+        try {
+            secure.startHandshake();
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
     }
 
     @Override

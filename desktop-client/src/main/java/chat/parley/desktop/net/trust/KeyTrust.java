@@ -26,9 +26,14 @@ public final class KeyTrust extends X509ExtendedTrustManager {
 
     /// For connections to whoever has this key; null is for those whose key is not known.
     public static SSLContext context(Fingerprint expected) {
+        return context(expected, null);
+    }
+
+    /// `known` are the authorities; null is those that Java knows.
+    static SSLContext context(Fingerprint expected, KeyStore known) {
         try {
             var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            factory.init((KeyStore) null);
+            factory.init(known);
             var authorities = Stream.of(factory.getTrustManagers()).map(X509ExtendedTrustManager.class::cast).findFirst().orElseThrow();
             var context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {new KeyTrust(expected, authorities)}, null);

@@ -25,7 +25,7 @@ final class TrustController {
     @FXML
     private VBox comparePart;
     @FXML
-    private TextField six;
+    private Label six;
     @FXML
     private Button same;
     @FXML

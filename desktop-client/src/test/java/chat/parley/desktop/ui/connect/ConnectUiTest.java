@@ -104,7 +104,7 @@ class ConnectUiTest {
     void unknownKeyShowsItsWordsAndAChangedOneDoesNot() {
         stage.clickOn("chat.example:9000");
         stage.run(() -> street.reply.complete(new Door.Reply.UnknownKey(KEY)));
-        assertEquals(KEY.words(), stage.find("#six", TextField.class).getText());
+        assertEquals(KEY.words(), stage.find("#six", Label.class).getText());
         pictures("connect-compare");
 
         stage.clickOn("#same");
