@@ -2,6 +2,11 @@ package chat.parley.desktop.ui.settings;
 
 import chat.parley.desktop.ui.Desk;
 import chat.parley.desktop.ui.Host;
+import chat.parley.desktop.ui.account.AccountController;
+import chat.parley.desktop.ui.admin.InvitesController;
+import chat.parley.desktop.ui.admin.MembersController;
+import chat.parley.model.User;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -43,14 +48,23 @@ public final class SettingsPane {
     private static List<Page> pages(Desk desk, Host host, OwnSettings own) {
         var words = desk.words();
         var screens = desk.screens();
-        return List.of(
-                new Page(words.of("settings.profile"), "fth-user", () -> screens.load(new ProfileController(desk))),
+        var pages = new ArrayList<Page>();
+        pages.add(new Page(words.of("settings.profile"), "fth-user", () -> screens.load(new ProfileController(desk))));
+        if (host.accounts() != null) {
+            pages.add(new Page(words.of("settings.account"), "fth-key", () -> screens.load(new AccountController(desk, host))));
+        }
+        pages.addAll(List.of(
                 new Page(words.of("settings.appearance"), "fth-sun", () -> screens.load(new AppearanceController(desk, host))),
                 new Page(words.of("settings.notifications"), "fth-bell", () -> screens.load(new NotificationsController(desk, own))),
                 new Page(words.of("settings.privacy"), "fth-eye", () -> screens.load(new PrivacyController(desk, own))),
                 new Page(words.of("settings.writing"), "fth-send", () -> screens.load(new WritingController(desk))),
                 new Page(words.of("settings.storage"), "fth-hard-drive", () -> screens.load(new StorageController(desk, host))),
-                new Page(words.of("settings.about"), "fth-info", () -> screens.load(new AboutAppController(desk, host))));
+                new Page(words.of("settings.about"), "fth-info", () -> screens.load(new AboutAppController(desk, host)))));
+        if (host.accounts() != null && desk.store().me().get().role() == User.Role.ADMIN) {
+            pages.add(new Page(words.of("settings.members"), "fth-users", () -> screens.load(new MembersController(desk, host.accounts()))));
+            pages.add(new Page(words.of("settings.invites"), "fth-mail", () -> screens.load(new InvitesController(desk, host.accounts()))));
+        }
+        return pages;
     }
 
     public Node node() {
