@@ -10,6 +10,7 @@ import chat.parley.model.trust.EntryLink;
 import chat.parley.server.core.accounts.Accounts;
 import chat.parley.server.core.accounts.Caller;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -156,7 +157,7 @@ public final class AdminCommand implements Runnable {
         try {
             return accounts.administration().person(name);
         } catch (Problem.Refusal absent) {
-            throw new Problem.Refusal(new Problem.Conflict("not_found", "There is nobody of the name " + name + "."));
+            throw new Problem.Refusal(new Problem.Invalid("invalid", "There is nobody of the name " + name + ".", List.of()));
         }
     }
 }
