@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -19,6 +20,8 @@ import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -35,6 +38,7 @@ import org.testfx.api.FxRobot;
 /// What is thrown on the FX thread fails the test that waits, or that closes it.
 public final class Stagehand extends FxRobot implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int STILL = 3;
     private final AtomicReference<Throwable> thrown = new AtomicReference<>();
     private final ObjectProperty<Settings> settings = new SimpleObjectProperty<>(Settings.DEFAULT);
     private final Stage stage;
@@ -46,6 +50,9 @@ public final class Stagehand extends FxRobot implements AutoCloseable {
             Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> thrown.compareAndSet(null, failure));
             var made = new Stage();
             made.setScene(new Scene(content.get(), width, height));
+            // The platform without a display fails to paint what pops up outside of its 1000 by 1000 pixels: leave room.
+            made.setX(0);
+            made.setY(0);
             new Theme(settings).dress(made.getScene());
             made.show();
             return made;
@@ -117,6 +124,28 @@ public final class Stagehand extends FxRobot implements AutoCloseable {
     public <T extends Node> T find(String selector, Class<T> type) {
         until(selector + " is shown", () -> stage.getScene().getRoot().lookupAll(selector).stream().anyMatch(Stagehand::isSeen));
         return type.cast(get(() -> stage.getScene().getRoot().lookupAll(selector).stream().filter(Stagehand::isSeen).findFirst().orElseThrow()));
+    }
+
+    /// Clicks what `node` finds, once it is there, in the window as a whole, and has stopped to move. Looked for anew each time: a list
+    /// may give it another node meanwhile.
+    public void hit(String what, Supplier<? extends Node> node) {
+        var last = new Bounds[1];
+        var same = new AtomicInteger();
+        until(what + " stands still", () -> {
+            var now = node.get();
+            var seen = now == null || !isWhole(now) ? null : now.localToScreen(now.getLayoutBounds());
+            same.set(seen != null && seen.equals(last[0]) ? same.get() + 1 : 0);
+            last[0] = seen;
+            Platform.requestNextPulse();
+            return same.get() >= STILL;
+        });
+        clickOn(get(() -> new Point2D(last[0].getCenterX(), last[0].getCenterY())));
+    }
+
+    private static boolean isWhole(Node node) {
+        var scene = node.getScene();
+        return scene != null && isSeen(node) && (scene.getWindow() instanceof PopupWindow
+                || scene.getRoot().getLayoutBounds().contains(node.localToScene(node.getLayoutBounds())));
     }
 
     private static boolean isSeen(Node node) {

@@ -46,6 +46,16 @@ public final class Seat implements AutoCloseable {
     }
 
     public Seat(LiveServer server, String who, Path folder, Locale language, double width, double height) {
+        this(server, who, folder, language, new double[] {width, height});
+        stage.until("the app is connected", () -> store.link().get() instanceof Link.Online);
+    }
+
+    /// Before a server that does not answer (yet).
+    public static Seat offline(LiveServer server, String who, Path folder) {
+        return new Seat(server, who, folder, Locale.UK, new double[] {980, 620});
+    }
+
+    private Seat(LiveServer server, String who, Path folder, Locale language, double[] size) {
         var words = Words.in(language);
         var endpoint = new Endpoint(server.address());
         var me = new User.Id(who);
@@ -66,7 +76,7 @@ public final class Seat implements AutoCloseable {
         };
         connection = new Connection(endpoint, me, Pass.BY_NAME, http, ear, words::of, Surroundings.real());
         store = new ClientStore(me, cache, new Rest(http, endpoint, me, Pass.BY_NAME, words::of), connection::send, new FxTimers(), Platform::runLater);
-        stage = new Stagehand(width, height, StackPane::new);
+        stage = new Stagehand(size[0], size[1], StackPane::new);
         stage.run(() -> {
             shell = new Shell(stage.stage(), store, stage.settings(), words, new FxTimers(), Platform::runLater, new Witness());
             stage.stage().getScene().setRoot(shell.node());
@@ -74,7 +84,6 @@ public final class Seat implements AutoCloseable {
         });
         stage.until("what was kept is there", () -> store.restored().get());
         connection.start();
-        stage.until("the app is connected", () -> store.link().get() instanceof Link.Online);
     }
 
     /// Real time, on the FX thread.

@@ -98,8 +98,6 @@ public final class Composer extends VBox {
         var draft = next.draft().get();
         fill(draft.text());
         state = next;
-        field.setPromptText(desk.words().of("composer.prompt", desk.title(next)));
-        field.setAccessibleText(field.getPromptText());
         if (draft.replyTo() != null) {
             next.messages().stream().filter(message -> message.id().equals(draft.replyTo())).findFirst().ifPresent(aim::reply);
         }
@@ -152,6 +150,8 @@ public final class Composer extends VBox {
         if (state == null) {
             return;
         }
+        field.setPromptText(desk.words().of("composer.prompt", desk.title(state)));
+        field.setAccessibleText(field.getPromptText());
         var now = state.conversation().get();
         var other = state.other();
         var isGone = other != null && desk.store().person(other).deactivated();

@@ -79,6 +79,11 @@ public final class OneLine extends Pane {
     }
 
     @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
     protected double computePrefHeight(double width) {
         return getChildren().stream().filter(Region.class::isInstance).mapToDouble(each -> each.prefHeight(-1)).max().orElse(lineHeight());
     }

@@ -106,6 +106,7 @@ public final class Shell implements AutoCloseable {
         return Subscription.combine(
                 node.sceneProperty().subscribe(this::listenTo),
                 store.opened().subscribe(this::opened),
+                store.opened().flatMap(ConversationState::conversation).subscribe(_ -> title()),
                 store.restored().subscribe(_ -> openLast()),
                 store.link().subscribe(this::linked),
                 stage.focusedProperty().subscribe(_ -> watched()),

@@ -65,12 +65,12 @@ final class Prose extends TextFlow {
         }
         tail.width = width;
         tail.height = height;
+        // It would keep the size that it had, also while it is away.
+        tail.requestLayout();
         if (width == 0) {
             getChildren().remove(tail);
         } else if (tail.getParent() == null) {
             getChildren().add(line.pieces().size(), tail);
-        } else {
-            tail.requestLayout();
         }
     }
 
