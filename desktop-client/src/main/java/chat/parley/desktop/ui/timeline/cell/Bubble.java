@@ -41,7 +41,7 @@ final class Bubble extends VBox {
             text.show(content, dress);
         }
         if (parent != null) {
-            quote.show(parent, dress.size());
+            quote.show(parent);
         }
         forwarded.setText(origin);
     }

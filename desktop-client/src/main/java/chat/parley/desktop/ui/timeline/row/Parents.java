@@ -34,10 +34,10 @@ public final class Parents {
         var message = loaded.getOrDefault(id, found.get(id));
         if (message == null) {
             ask(state, id);
-            return new Row.Quote(id, null, lost.contains(id) ? desk.words().of("timeline.gone") : null);
+            return new Row.Quote(id, null, null, lost.contains(id) ? desk.words().of("timeline.gone") : null);
         }
         var text = message.isDeleted() ? desk.words().of("timeline.deleted") : message.content().replaceAll("\\s+", " ");
-        return new Row.Quote(id, desk.name(message.senderId()), text.length() > LONGEST ? text.substring(0, LONGEST) : text);
+        return new Row.Quote(id, message.senderId(), desk.name(message.senderId()), text.length() > LONGEST ? text.substring(0, LONGEST) : text);
     }
 
     private void ask(ConversationState state, Message.Id id) {

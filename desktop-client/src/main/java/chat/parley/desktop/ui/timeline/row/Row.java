@@ -77,8 +77,8 @@ public sealed interface Row extends FlowRow {
         }
     }
 
-    /// What a message answers to; the text is null while it is being asked for.
-    record Quote(Message.Id id, String sender, String text) { }
+    /// What a message answers to; the text is null while it is being asked for, and so is who wrote it.
+    record Quote(Message.Id id, User.Id senderId, String sender, String text) { }
 
     /// An emoji, by how many, and whether oneself is among them.
     record Reaction(String emoji, int count, boolean mine) { }
