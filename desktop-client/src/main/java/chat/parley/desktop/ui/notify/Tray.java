@@ -9,6 +9,7 @@ import java.awt.Taskbar;
 import java.awt.Toolkit;
 import java.awt.TrayIcon;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,8 @@ import org.slf4j.LoggerFactory;
 /// first need and never without a display; everything here runs on AWT's own thread, and what is called back on the FX thread.
 final class Tray {
     private static final Logger LOG = LoggerFactory.getLogger(Tray.class);
+    /// Elsewhere AWT draws the message itself, in a look that is nobody's.
+    private static final boolean HAS_NATIVE = Stream.of("Windows", "Mac").anyMatch(System.getProperty("os.name")::startsWith);
     private final Words words;
     private final Executor home;
     private final Runnable raise;
@@ -34,7 +37,7 @@ final class Tray {
 
     /// Shows it natively, or gives it to `otherwise` on the FX thread where that cannot be.
     void show(Announcement news, Runnable otherwise) {
-        if (GraphicsEnvironment.isHeadless()) {
+        if (GraphicsEnvironment.isHeadless() || !HAS_NATIVE) {
             otherwise.run();
             return;
         }
