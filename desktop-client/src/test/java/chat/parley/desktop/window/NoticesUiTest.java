@@ -55,14 +55,14 @@ class NoticesUiTest {
 
         server.says("bob", quiet, "said in quiet");
         server.says("bob", inView, "said in view");
-        server.says("bob", loud, "said out loud");
+        server.says("bob", loud, "said **out loud**");
 
         ada.until("it is told", () -> !balloons().isEmpty());
         assertEquals(1, seat.stage().get(() -> balloons().size()));
         assertTrue(seat.stage().get(() -> balloons().getFirst().endsWith(" in Loud, said out loud")));
         seat.stage().hit("the balloon", () -> Hands.popups().map(root -> root.lookup(".balloon")).filter(each -> each != null).findFirst().orElse(null));
         ada.until("it leads there", () -> seat.store().opened().get().id().equals(loud));
-        ada.sees("said out loud");
+        ada.sees("out loud");
     }
 
     @Test

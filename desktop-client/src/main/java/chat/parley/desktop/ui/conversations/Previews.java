@@ -3,18 +3,15 @@ package chat.parley.desktop.ui.conversations;
 import chat.parley.desktop.state.ConversationState;
 import chat.parley.desktop.state.Pending;
 import chat.parley.desktop.ui.Desk;
+import chat.parley.desktop.ui.text.Bare;
 import chat.parley.desktop.ui.conversations.Preview.Kind;
 import chat.parley.desktop.ui.conversations.Preview.Mark;
 import chat.parley.model.Conversation;
 import chat.parley.model.Message;
 import chat.parley.model.User;
-import java.util.regex.Pattern;
 
 /// Chooses what to show of a conversation: who types, else an unsent draft, else the newest message, own ones on their way included.
 record Previews(Desk desk) {
-    /// What Markdown is written with: a list shows words, not how they look.
-    private static final Pattern MARKS = Pattern.compile("\\*\\*|__|~~|`+|^> ?", Pattern.MULTILINE);
-
     Preview of(ConversationState state) {
         var mark = mark(state);
         if (!state.typing().isEmpty()) {
@@ -25,7 +22,7 @@ record Previews(Desk desk) {
             return new Preview(desk.words().of("list.draft"), draft.strip(), Kind.DRAFT, mark);
         }
         if (!state.pendings().isEmpty()) {
-            return new Preview(desk.words().of("list.you"), state.pendings().getLast().message().content(), Kind.MESSAGE, mark);
+            return new Preview(desk.words().of("list.you"), Bare.words(state.pendings().getLast().message().content()), Kind.MESSAGE, mark);
         }
         var latest = state.conversation().get().lastMessage();
         return latest == null ? note(desk.words().of("list.empty")) : newest(state.conversation().get(), latest);
@@ -68,7 +65,7 @@ record Previews(Desk desk) {
 
     private String text(Conversation.Latest latest) {
         if (!latest.content().isBlank()) {
-            return MARKS.matcher(latest.content()).replaceAll("");
+            return Bare.words(latest.content());
         }
         return switch (latest.messageType()) {
             case IMAGE -> desk.words().of("list.image");

@@ -3,6 +3,7 @@ package chat.parley.desktop.ui.notify;
 import chat.parley.desktop.state.ClientStore.Notice;
 import chat.parley.desktop.state.ConversationState;
 import chat.parley.desktop.ui.Desk;
+import chat.parley.desktop.ui.text.Bare;
 import chat.parley.model.Message;
 import chat.parley.model.User;
 import java.time.LocalTime;
@@ -71,7 +72,7 @@ public final class Notifier implements AutoCloseable {
         if (desk.settings().get().hideTextInNotifications() || message.content().isBlank()) {
             return desk.words().of("notice.newMessage");
         }
-        var text = message.content().strip();
+        var text = Bare.words(message.content()).strip();
         return text.codePointCount(0, text.length()) <= MOST ? text : text.substring(0, text.offsetByCodePoints(0, MOST)) + "…";
     }
 

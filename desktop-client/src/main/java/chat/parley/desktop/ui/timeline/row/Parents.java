@@ -2,6 +2,7 @@ package chat.parley.desktop.ui.timeline.row;
 
 import chat.parley.desktop.state.ConversationState;
 import chat.parley.desktop.ui.Desk;
+import chat.parley.desktop.ui.text.Bare;
 import chat.parley.model.Message;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,7 +37,7 @@ public final class Parents {
             ask(state, id);
             return new Row.Quote(id, null, null, lost.contains(id) ? desk.words().of("timeline.gone") : null);
         }
-        var text = message.isDeleted() ? desk.words().of("timeline.deleted") : message.content().replaceAll("\\s+", " ");
+        var text = message.isDeleted() ? desk.words().of("timeline.deleted") : Bare.words(message.content()).replaceAll("\\s+", " ");
         return new Row.Quote(id, message.senderId(), desk.name(message.senderId()), text.length() > LONGEST ? text.substring(0, LONGEST) : text);
     }
 
