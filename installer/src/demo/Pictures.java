@@ -17,7 +17,8 @@ public final class Pictures {
             "dark", List.of("--size", "1100x740", "--theme", "dark"),
             "narrow", List.of("--size", "420x740", "--theme", "light"),
             "double", List.of("--size", "1100x740", "--scale", "2", "--theme", "light"),
-            "right-to-left", List.of("--size", "1100x740", "--theme", "light", "--locale", "ar"));
+            "right-to-left", List.of("--size", "1100x740", "--theme", "light", "--locale", "ar"),
+            "empty", List.of("--size", "1100x740", "--theme", "light", "--user", "dora"));
 
     private Pictures() { }
 
@@ -39,8 +40,11 @@ public final class Pictures {
 
     private static void take(String name, List<String> look, String address, Path folder, String... args) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(java(), "--enable-native-access=ALL-UNNAMED", "-cp", args[2], "chat.parley.desktop.Launcher",
-                "--server", address, "--user", "bob", "--screenshot", Path.of(args[3], name + ".png").toAbsolutePath().toString()));
+                "--server", address, "--screenshot", Path.of(args[3], name + ".png").toAbsolutePath().toString()));
         command.addAll(look);
+        if (!look.contains("--user")) {
+            command.addAll(List.of("--user", "bob"));
+        }
         var app = new ProcessBuilder(command).inheritIO();
         app.environment().put("PARLEY_HOME", folder.resolve(name).toString());
         if (app.start().waitFor() != 0) {

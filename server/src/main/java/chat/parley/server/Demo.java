@@ -37,8 +37,8 @@ final class Demo {
         if (outcome.changed()) {
             demo.introduce();
             demo.talkPrivately(((Conversation) outcome.result()).id());
-            demo.planHike();
             demo.announce();
+            demo.planHike();
         }
     }
 

@@ -92,6 +92,7 @@ class TroubleUiTest {
         ada.says(team, "into the dark");
         ada.reads("Goes out when you are connected");
         ada.reads("1 message waits");
+        seat.stage().picture("window-offline");
         server.start();
         ada.until("the way to try now", () -> seat.store().link().get().isConnected() || ada.stands("Retry now"));
 
