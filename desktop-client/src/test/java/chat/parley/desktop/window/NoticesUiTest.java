@@ -82,6 +82,16 @@ class NoticesUiTest {
     }
 
     @Test
+    void whoHasNoConversationYetIsLedToTheFirst() {
+        sit(Locale.UK, 980);
+
+        ada.reads("No conversations yet.");
+        seat.stage().hit("start", () -> root().lookup(".conversations .accent"));
+
+        ada.reads("New conversation");
+    }
+
+    @Test
     void narrowWindowShowsListOrConversationAndTheWayBack() {
         var group = server.group("bob", "Team", "ada").id();
         sit(Locale.UK, 420);

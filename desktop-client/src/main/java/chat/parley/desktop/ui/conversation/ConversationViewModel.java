@@ -72,7 +72,7 @@ final class ConversationViewModel {
         }
         var online = now.participantIds().stream().filter(id -> !desk.isMe(id)).map(desk.store().people()::get)
                 .filter(person -> person != null && person.status() != User.Status.OFFLINE).count();
-        return desk.words().of("chat.people", now.participantCount()) + ", " + desk.words().of("chat.online", online);
+        return desk.words().of("chat.people.online", desk.words().of("chat.people", now.participantCount()), desk.words().of("chat.online", online));
     }
 
     private String typingNow() {

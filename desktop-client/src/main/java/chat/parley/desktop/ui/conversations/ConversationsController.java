@@ -1,6 +1,7 @@
 package chat.parley.desktop.ui.conversations;
 
 import chat.parley.desktop.state.ConversationState;
+import chat.parley.desktop.state.Link;
 import chat.parley.desktop.ui.Desk;
 import chat.parley.desktop.ui.Shown;
 import chat.parley.model.Conversation;
@@ -71,7 +72,8 @@ final class ConversationsController {
         });
         model.afterChange(this::changed);
         desk.store().opened().subscribe(this::follow);
-        changed();
+        desk.store().restored().subscribe(_ -> changed());
+        desk.store().link().subscribe(_ -> changed());
     }
 
     private ToggleButton chip(Filter filter) {
@@ -116,7 +118,7 @@ final class ConversationsController {
         } else if (list.getSelectionModel().getSelectedIndex() != at) {
             list.getSelectionModel().clearAndSelect(at);
         }
-        var isNone = model.rows().isEmpty() && desk.store().restored().get();
+        var isNone = model.rows().isEmpty() && isSettled();
         var isSought = !model.query().get().isBlank();
         var isAll = model.filter().get() == Filter.ALL;
         list.setVisible(!isNone);
@@ -127,6 +129,14 @@ final class ConversationsController {
         startButton.setManaged(!isSought && isAll);
         searchButton.setVisible(isSought);
         searchButton.setManaged(isSought);
+    }
+
+    /// Whether there may be nothing: not while it is still being read or fetched.
+    private boolean isSettled() {
+        return desk.store().restored().get() && switch (desk.store().link().get()) {
+            case Link.Connecting(), Link.CatchingUp() -> false;
+            default -> true;
+        };
     }
 
     private void reveal() {

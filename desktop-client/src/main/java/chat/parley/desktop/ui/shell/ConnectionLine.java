@@ -2,6 +2,7 @@ package chat.parley.desktop.ui.shell;
 
 import chat.parley.desktop.state.Link;
 import chat.parley.desktop.ui.Desk;
+import chat.parley.desktop.ui.Shown;
 import java.time.Duration;
 import java.time.Instant;
 import javafx.beans.value.ObservableValue;
@@ -10,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -19,6 +21,7 @@ final class ConnectionLine extends HBox implements AutoCloseable {
     private final Desk desk;
     private final FontIcon icon = new FontIcon("fth-wifi");
     private final Label words = new Label();
+    private final Label waits = new Label();
     private final Hyperlink retry;
     private final Tooltip why = new Tooltip();
     private final ObservableValue<Number> waiting;
@@ -34,10 +37,12 @@ final class ConnectionLine extends HBox implements AutoCloseable {
         retry.setMinWidth(USE_PREF_SIZE);
         icon.getStyleClass().add("icon-small");
         words.setMinWidth(0);
-        words.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(words, Priority.ALWAYS);
+        waits.setMinWidth(0);
+        var lines = new VBox(words, waits);
+        lines.setMinWidth(0);
+        HBox.setHgrow(lines, Priority.ALWAYS);
         getStyleClass().setAll("connection-line");
-        getChildren().setAll(icon, words, retry);
+        getChildren().setAll(icon, lines, retry);
         subscription = Subscription.combine(desk.store().link().subscribe(_ -> show()), waiting.subscribe(_ -> show()));
     }
 
@@ -46,7 +51,9 @@ final class ConnectionLine extends HBox implements AutoCloseable {
         var link = desk.store().link().get();
         var sentence = sentence(link);
         var count = waiting.getValue().intValue();
-        words.setText(count == 0 ? sentence : desk.words().of("shell.link.waiting", sentence, count));
+        words.setText(sentence);
+        waits.setText(desk.words().of("shell.link.waiting", count));
+        Shown.when(waits, count > 0);
         why.setText(reason(link));
         words.setTooltip(why.getText().isEmpty() ? null : why);
         var canRetry = switch (link) {
