@@ -75,8 +75,8 @@ class SignInViewModelTest {
 
         refused(model, new Problem.Forbidden("deactivated", "Not active."));
         assertTrue(model.form().trouble(Form.PASSWORD).get().startsWith("This account is not active."));
-        refused(model, new Problem.Unavailable("unreachable", "Away.", 5));
-        assertTrue(model.form().trouble(Form.PASSWORD).get().startsWith("The server cannot be reached"));
+        refused(model, new Problem.Unavailable("unreachable", "The server does not answer.", 5));
+        assertEquals("The server does not answer.", model.form().trouble(Form.PASSWORD).get());
     }
 
     @Test
