@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import chat.parley.desktop.testing.LiveServer;
 import chat.parley.desktop.testing.Office;
 import chat.parley.desktop.testing.Patience;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /// The whole app before a real server where people need accounts: every way in, and every way out.
 class SignInUiTest {
@@ -53,6 +58,11 @@ class SignInUiTest {
     void whoSignsInStaysSoAtTheNextStartAndNoTokenIsWhereItDoesNotBelong() throws IOException {
         office = new Office(folder);
         var bob = office.member("bob");
+        var log = (Logger) LoggerFactory.getLogger("chat.parley");
+        var logged = new ListAppender<ILoggingEvent>();
+        logged.start();
+        log.addAppender(logged);
+        log.setLevel(Level.TRACE);
         at.start();
         signIn("bob", "wrong password");
         assertEquals("This name and this password do not belong together.", stage.find("#passwordTrouble", Label.class).getText());
@@ -68,6 +78,13 @@ class SignInUiTest {
         at.start();
         at.online("bob");
         assertEquals(2, sessions(bob).size(), "the same session, beside the first of all");
+        office.server().kill();
+        stage.until("the loss is noticed, and noted", () -> !at.app().signedIn().store().link().get().isConnected() && !logged.list.isEmpty());
+        office.server().start();
+        log.setLevel(null);
+        log.detachAppender(logged);
+        var lines = logged.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        assertEquals(List.of(), lines.stream().filter(line -> TOKEN.matcher(line).find() || line.contains(Office.PASSWORD)).toList());
     }
 
     @Test
