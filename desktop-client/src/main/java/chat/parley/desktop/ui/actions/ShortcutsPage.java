@@ -29,6 +29,7 @@ public final class ShortcutsPage extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setContent(parts);
         setFocusTraversable(true);
+        setAccessibleText(words.of("app.shortcuts"));
     }
 
     private String name(Group group) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.parley.desktop.Settings;
 import chat.parley.desktop.Stagehand;
 import chat.parley.desktop.testing.Clockwork;
+import chat.parley.desktop.testing.Walk;
 import chat.parley.desktop.ui.Words;
 import chat.parley.model.Problem;
 import chat.parley.model.Server;
@@ -116,6 +117,32 @@ class ConnectUiTest {
         assertTrue(shown.stream().noneMatch(text -> text.contains(OTHER.words())), "who would click past copies them");
         pictures("connect-stopped");
         assertEquals(1, street.knocked.stream().filter(place -> place.key() != null).count());
+    }
+
+    @Test
+    void everyControlOfTheWayInHasARoleANameAndAWayToIt() {
+        var walk = new Walk(stage).over("address");
+        stage.clickOn("#connect");
+        found(Street.OPEN);
+        stage.find("#name", TextField.class);
+        walk.over("name");
+        stage.type(KeyCode.ESCAPE);
+        stage.find("#address", TextField.class);
+        stage.clickOn("#connect");
+        found(Street.CLOSED);
+        stage.find("#password", TextField.class);
+        walk.over("password");
+        stage.clickOn("#create");
+        stage.find("#code", TextField.class);
+        walk.over("new account");
+        stage.type(KeyCode.ESCAPE).type(KeyCode.ESCAPE);
+        stage.find("#address", TextField.class);
+        stage.clickOn("chat.example:9000");
+        stage.run(() -> street.reply.complete(new Door.Reply.UnknownKey(KEY)));
+        stage.find("#six", Label.class);
+        walk.over("unknown key");
+
+        assertEquals(List.of(), walk.faults());
     }
 
     private void found(Server server) {

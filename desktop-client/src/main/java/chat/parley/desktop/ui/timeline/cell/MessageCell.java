@@ -88,6 +88,7 @@ final class MessageCell extends FlowCell<Row> {
         bubble.setReachable(current);
         reactions.setReachable(current);
         thread.setFocusTraversable(current && thread.isManaged());
+        faceButton.setFocusTraversable(current && faceButton.isVisible());
     }
 
     @Override
