@@ -134,7 +134,7 @@ final class History {
     }
 
     void newest(ConversationState talk) {
-        if (!talk.atNewest().get()) {
+        if (!talk.atNewest().get() && !(talk.load() != null && talk.load().where() instanceof Where.Newest)) {
             begin(talk, new Load(new Where.Newest(), true, part -> !part.isEmpty() && part.getLast().seq() >= talk.now().lastSeq()));
         }
     }

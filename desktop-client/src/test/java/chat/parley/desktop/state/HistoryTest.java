@@ -154,6 +154,19 @@ class HistoryTest {
     }
 
     @Test
+    void newestPartThatIsOnItsWayIsNotAskedForAgain() {
+        bench.shelf.isHeld = true;
+        bench.store.open(room.id);
+        bench.store.toNewest(room.id);
+        bench.store.toNewest(room.id);
+
+        bench.shelf.release();
+
+        assertEquals(1, bench.shelf.asked.size());
+        assertTrue(bench.talk(room).atNewest().get());
+    }
+
+    @Test
     void answerThatIsNotWantedAnyMoreIsLeft() {
         bench.shelf.isHeld = true;
         bench.store.open(room.id);
