@@ -25,11 +25,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The REST door: takes every HTTP request from its headers to its answer, on the request's own virtual thread.
 public final class HttpApi implements Handler {
     private static final String PREFLIGHT_SECONDS = "600";
+    private static final Predicate<String> LENGTH = Pattern.compile("[0-9]+").asMatchPredicate();
     private final List<Route> routes;
     private final Origins origins;
     private final Auth auth;
@@ -142,11 +145,12 @@ public final class HttpApi implements Handler {
     }
 
     /// Two readings of where the body ends are two readings of what the next request is. Helidon 4.3.1 takes what it does
-    /// not know in `Transfer-Encoding` for no body at all.
+    /// not know in `Transfer-Encoding` for no body at all, and a length with a sign for a number.
     private static boolean isAmbiguous(Visit visit) {
         var encodings = visit.all("Transfer-Encoding");
         var lengths = visit.all("Content-Length");
-        return lengths.size() > 1 || !encodings.isEmpty() && !(encodings.equals(List.of("chunked")) && lengths.isEmpty());
+        var isUnclear = lengths.size() > 1 || !lengths.stream().allMatch(LENGTH);
+        return isUnclear || !encodings.isEmpty() && !(encodings.equals(List.of("chunked")) && lengths.isEmpty());
     }
 
     /// Helidon 4.3.1 answers `Connection: close` in kind, and then waits for the peer to close.

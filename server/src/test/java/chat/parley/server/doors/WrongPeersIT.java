@@ -113,6 +113,9 @@ class WrongPeersIT {
     @CsvSource(delimiter = '|', textBlock = """
             GET   | /ws/a%20b      | WebSocket                               | 422 | invalid
             GET   | /ws/ada/more   | WebSocket                               | 426 | upgrade_required
+            GET   | /ws/..         | WebSocket                               | 422 | invalid
+            GET   | /ws/..;a       | WebSocket                               | 422 | invalid
+            GET   | /ws/.          | WebSocket                               | 422 | invalid
             GET   | /socket        | WebSocket                               | 404 | no_such_path
             GET   | /ws/ada        | Accept: */*                             | 426 | upgrade_required
             GET   | /nothing       | Accept: */*                             | 404 | no_such_path

@@ -102,6 +102,9 @@ class HttpApiIT {
             GET /thi\u00e4ngs HTTP/1.1~Host: localhost                           | 404 | no_such_path
             POST /things HTTP/1.1~Host: localhost~Content-Length: x              | 400 | malformed
             POST /things HTTP/1.1~Host: localhost~Content-Length: 1~Content-Length: 2 | 400 | malformed
+            POST /things HTTP/1.1~Host: localhost~Content-Type: application/json~Content-Length: -5 | 400 | malformed
+            POST /things HTTP/1.1~Host: localhost~Content-Type: application/json~Content-Length: +5 | 400 | malformed
+            GET /things HTTP/1.1~Host: localhost~Content-Length: -5              | 400 | malformed
             POST /things HTTP/1.1~Host: localhost~Transfer-Encoding: gzip        | 400 | malformed
             POST /things HTTP/1.1~Host: localhost~Transfer-Encoding: Chunked     | 400 | malformed
             POST /things HTTP/1.1~Host: localhost~Content-Length: 2~Transfer-Encoding: chunked | 400 | malformed

@@ -65,9 +65,12 @@ public final class SocketApi implements Http1Upgrader {
         if (prologue.method() != Method.GET || !ONE_PERSON.matcher(prologue.uriPath().rawPath()).matches()) {
             return null;
         }
+        var path = prologue.uriPath().path();
+        // What steps up, as "/ws/..", is below it as it is written, but not as it is read: nobody goes by that name.
+        var name = path.startsWith(PATH) ? path.substring(PATH.length()) : "";
         var handshake = Handshake.answer(headers);
         var visit = HttpApi.visit(prologue, headers, context.remotePeer(), context.isSecure());
-        var caller = auth.connecting(visit, prologue.query().first("ticket").asOptional(), prologue.uriPath().path().substring(PATH.length()));
+        var caller = auth.connecting(visit, prologue.query().first("ticket").asOptional(), name);
         addresses.enter(caller.address());
         try {
             var session = registered(caller, new SocketLine(context.dataWriter(), Thread.currentThread(), handshake));
