@@ -19,13 +19,18 @@ import chat.parley.server.live.Presence;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 
 /// The one way in which anything is changed or signalled, whichever door a wish comes through. Safe for use by many threads.
 public final class Chat {
     private static final long DEADLINE_SECONDS = 10;
+    /// Those of Prometheus' own libraries, by which the documented histogram is read.
+    private static final Duration[] BUCKETS = LongStream.of(5, 10, 25, 50, 75, 100, 250, 500, 750, 1_000, 2_500, 5_000, 7_500, 10_000)
+            .mapToObj(Duration::ofMillis).toArray(Duration[]::new);
     private final Writer writer;
     private final Signals signals;
     private final Presence presence;
@@ -50,7 +55,8 @@ public final class Chat {
         conversations = new ConversationChanges(policy);
         messages = new MessageChanges(policy);
         sent = Counter.builder("chat.messages.sent").description("Messages stored").register(meters);
-        processing = Timer.builder("chat.message.processing").description("From a command's arrival until it is durable").register(meters);
+        processing = Timer.builder("chat.message.processing").description("From a command's arrival until it is durable")
+                .serviceLevelObjectives(BUCKETS).register(meters);
     }
 
     /// Carries out a command. The outcome comes when it is durable and told to those it concerns; one that is not known in 10 s

@@ -68,6 +68,19 @@ class MetricsIT {
     }
 
     @Test
+    void timesOfCommandsAreAHistogram() {
+        var all = bucket("+Inf");
+        var underTenSeconds = bucket("10.0");
+
+        assertEquals(201, post("one").status());
+        assertEquals(201, post("two").status());
+
+        assertEquals(2, bucket("+Inf") - all);
+        assertEquals(2, bucket("10.0") - underTenSeconds);
+        assertTrue(bucket("0.005") <= bucket("10.0"));
+    }
+
+    @Test
     void connectionsAreCountedWhileTheyAreOpen() {
         assertEquals(0, server.metric("chat_active_connections"));
         try (var _ = server.connect("ada"); var _ = server.connect("ada")) {
@@ -161,6 +174,10 @@ class MetricsIT {
 
     private String sending(String id) {
         return "{'type':'send_message','id':'" + id + "','data':{'conversation_id':'" + group + "','content':'x','client_message_id':'" + id + "'}}";
+    }
+
+    private double bucket(String limit) {
+        return server.metric("chat_message_processing_seconds_bucket{le=\"" + limit + "\"}");
     }
 
     private double refused(String reason) {
