@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -47,7 +48,11 @@ public final class Stagehand extends FxRobot implements AutoCloseable {
     public Stagehand(double width, double height, Supplier<Parent> content) {
         start();
         stage = get(() -> {
-            Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> thrown.compareAndSet(null, failure));
+            Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> {
+                if (!isOfThePlatform(failure)) {
+                    thrown.compareAndSet(null, failure);
+                }
+            });
             var made = new Stage();
             made.setScene(new Scene(content.get(), width, height));
             // The platform without a display fails to paint what pops up outside of its 1000 by 1000 pixels: leave room.
@@ -186,6 +191,12 @@ public final class Stagehand extends FxRobot implements AutoCloseable {
         pen.drawImage(image, (int) (seen.getMinX() - stage.getX() - stage.getScene().getX()),
                 (int) (seen.getMinY() - stage.getY() - stage.getScene().getY()), null);
         pen.dispose();
+    }
+
+    /// JavaFX's platform without a display writes past its picture when a small window stands outside of it for a moment.
+    private static boolean isOfThePlatform(Throwable failure) {
+        return failure instanceof IndexOutOfBoundsException && Stream.of(failure.getStackTrace())
+                .anyMatch(frame -> frame.getMethodName().equals("blit") && frame.getClassName().endsWith(".HeadlessWindow"));
     }
 
     private void failIfThrown() {
