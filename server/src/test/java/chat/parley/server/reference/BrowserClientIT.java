@@ -1,6 +1,7 @@
 package chat.parley.server.reference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import chat.parley.server.WholeServer;
 import chat.parley.server.process.Required;
@@ -8,8 +9,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.AddScriptTagOptions;
-import com.microsoft.playwright.Page.WaitForConsoleMessageOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.TimeoutError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ class BrowserClientIT {
     @TempDir
     private Path folder;
     private final List<String> errors = new ArrayList<>();
+    private final List<String> lines = new ArrayList<>();
     private WholeServer server;
 
     @BeforeEach
@@ -84,6 +86,7 @@ class BrowserClientIT {
         var page = browser.newPage(new Browser.NewPageOptions().setBypassCSP(true));
         page.setDefaultTimeout(PATIENCE_MS);
         page.onPageError(errors::add);
+        page.onConsoleMessage(said -> lines.add(said.text()));
         assertEquals(200, page.navigate("http://localhost:" + server.port() + "/health").status());
         return page;
     }
@@ -92,7 +95,14 @@ class BrowserClientIT {
         page.addScriptTag(new AddScriptTagOptions().setContent(script));
     }
 
-    private static void says(Page page, String line, Runnable cause) {
-        page.waitForConsoleMessage(new WaitForConsoleMessageOptions().setPredicate(said -> said.text().equals(line)).setTimeout(PATIENCE_MS), cause);
+    /// The page prints this line because of that, and not before.
+    private void says(Page page, String line, Runnable cause) {
+        assertFalse(lines.contains(line), lines::toString);
+        cause.run();
+        try {
+            page.waitForCondition(() -> lines.contains(line), new Page.WaitForConditionOptions().setTimeout(PATIENCE_MS));
+        } catch (TimeoutError never) {
+            throw new AssertionError("The page printed " + lines + " and not " + line, never);
+        }
     }
 }
