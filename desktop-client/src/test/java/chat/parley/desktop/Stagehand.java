@@ -21,18 +21,21 @@ import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.embed.swing.SwingFXUtils;
-import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.input.MouseButton;
 import javafx.scene.paint.Color;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.testfx.api.FxRobot;
+import org.testfx.api.FxRobotException;
+import org.testfx.robot.Motion;
+import org.testfx.service.query.PointQuery;
 
 /// A window without a display, dressed as the app's, and hands for its mouse and keyboard. Used from the test's thread.
 ///
@@ -134,17 +137,48 @@ public final class Stagehand extends FxRobot implements AutoCloseable {
     /// Clicks what `node` finds, once it is there, in the window as a whole, and has stopped to move. Looked for anew each time: a list
     /// may give it another node meanwhile.
     public void hit(String what, Supplier<? extends Node> node) {
-        var last = new Bounds[1];
-        var same = new AtomicInteger();
-        until(what + " stands still", () -> {
+        clickOn(still(what, () -> {
             var now = node.get();
             var seen = now == null || !isWhole(now) ? null : now.localToScreen(now.getLayoutBounds());
-            same.set(seen != null && seen.equals(last[0]) ? same.get() + 1 : 0);
-            last[0] = seen;
+            return seen == null ? null : new Point2D(seen.getCenterX(), seen.getCenterY());
+        }));
+    }
+
+    /// Looked for on the FX thread: from the test's, the robot would spoil what that thread knows of bounds.
+    @Override
+    public FxRobot clickOn(String query, Motion motion, MouseButton... buttons) {
+        return clickOn(still(query, () -> found(() -> point(query))), motion, buttons);
+    }
+
+    @Override
+    public FxRobot clickOn(Node node, Motion motion, MouseButton... buttons) {
+        return clickOn(still(node.toString(), () -> found(() -> point(node))), motion, buttons);
+    }
+
+    @Override
+    public FxRobot doubleClickOn(Node node, Motion motion, MouseButton... buttons) {
+        return doubleClickOn(still(node.toString(), () -> found(() -> point(node))), motion, buttons);
+    }
+
+    private static Point2D found(Supplier<PointQuery> query) {
+        try {
+            return query.get().query();
+        } catch (FxRobotException notYet) {
+            return null;
+        }
+    }
+
+    private Point2D still(String what, Supplier<Point2D> place) {
+        var last = new Point2D[1];
+        var same = new AtomicInteger();
+        until(what + " stands still", () -> {
+            var now = place.get();
+            same.set(now != null && now.equals(last[0]) ? same.get() + 1 : 0);
+            last[0] = now;
             Platform.requestNextPulse();
             return same.get() >= STILL;
         });
-        clickOn(get(() -> new Point2D(last[0].getCenterX(), last[0].getCenterY())));
+        return last[0];
     }
 
     private static boolean isWhole(Node node) {
