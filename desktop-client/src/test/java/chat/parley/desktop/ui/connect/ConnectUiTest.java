@@ -42,7 +42,8 @@ class ConnectUiTest {
         stage.type(KeyCode.ENTER);
         found(Street.CLOSED);
         var name = stage.find("#name", TextField.class);
-        stage.until("name has the focus", name::isFocused);
+        // Letters go nowhere until the first pulse has given the field its skin.
+        stage.until("name has the focus", () -> name.isFocused() && name.getSkin() != null);
         stage.write("ada").type(KeyCode.TAB).write("violet tram under glass").type(KeyCode.ENTER);
 
         stage.run(() -> street.entry.complete(new Door.Entry.Entered()));
