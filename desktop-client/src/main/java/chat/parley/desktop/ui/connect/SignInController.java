@@ -83,7 +83,7 @@ final class SignInController {
         Shown.when(others, needsAccount);
         Shown.when(create, model.server().registration() != Server.Registration.CLOSED);
         new Keeping(words, stays, keeping).show(model.keeping());
-        model.asksForPassword().subscribe(_ -> focus());
+        model.asksForPassword().subscribe(this::focus);
         // It comes into the window after the fields.
         signIn.sceneProperty().subscribe(this::focus);
     }
@@ -93,11 +93,8 @@ final class SignInController {
             return;
         }
         var first = model.asksForPassword().get() && !name.getText().isEmpty() ? password : name;
-        // Whoever is typing there already must not have it replaced.
-        if (!first.isFocused()) {
-            first.requestFocus();
-            first.selectAll();
-        }
+        first.requestFocus();
+        first.selectAll();
     }
 
     @FXML
