@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 public final class Demo {
     private static final Pattern ADDRESS = Pattern.compile("listens at (http\\S+)");
     private static final List<String> PEOPLE = List.of("alice", "bob");
+    /// Beside and below each other: by themselves both windows would stand in the middle, one hidden by the other.
+    private static final List<String> PLACES = List.of("\"x\":30,\"y\":40", "\"x\":450,\"y\":100");
     private static final long STOP_SECONDS = 10;
     private final List<Process> children = new ArrayList<>();
     private final CompletableFuture<String> address = new CompletableFuture<>();
@@ -46,8 +48,9 @@ public final class Demo {
             return server.waitFor();
         }
         var windows = new ArrayList<Process>();
-        for (var person : PEOPLE) {
-            windows.add(window(person, at));
+        for (int each = 0; each < PEOPLE.size(); each++) {
+            place(PEOPLE.get(each), PLACES.get(each));
+            windows.add(window(PEOPLE.get(each), at));
         }
         System.out.println("Two windows open: Alice's and Bob's. Closing both ends the server.");
         return untilClosed(server, windows);
@@ -70,6 +73,14 @@ public final class Demo {
             server.destroyForcibly();
         }
         return worst;
+    }
+
+    private void place(String person, String at) throws IOException {
+        var settings = folder.resolve("desktop/profiles/demo-" + person + "/settings.json");
+        if (Files.notExists(settings)) {
+            Files.createDirectories(settings.getParent());
+            Files.writeString(settings, "{\"window\":{" + at + ",\"width\":900,\"height\":640,\"list_width\":320}}");
+        }
     }
 
     private Process window(String person, String at) throws IOException {

@@ -21,9 +21,14 @@ public final class Launcher {
     private static final int WRONG_USE = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /// Held here, since a logger that nobody holds forgets its filter.
+    private static final java.util.logging.Logger TOOLKIT = java.util.logging.Logger.getLogger("javafx");
+
     private Launcher() { }
 
     public static void main(String[] arguments) {
+        // JavaFX would rather be modules; on the class path it does what it should, and the warning tells a user nothing.
+        TOOLKIT.setFilter(told -> told.getMessage() == null || !told.getMessage().startsWith("Unsupported JavaFX configuration"));
         switch (Options.read(arguments)) {
             case Read.Told(var text) -> System.out.print(text);
             case Read.Wrong(var sentence) -> end(WRONG_USE, sentence);

@@ -23,12 +23,13 @@ final class Lifetime implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lifetime.class);
     private static final long LONGEST_STOP = 4_500;
     private static final int FAILED = 1;
-    private final Metrics metrics = new Metrics();
+    private Metrics metrics = new Metrics();
     private final CountDownLatch lost = new CountDownLatch(1);
     private final Thread hook = Thread.ofPlatform().name("stop").unstarted(this::halt);
     private final Logging logging;
     private volatile ChatServer server;
     private volatile int exitCode;
+    private boolean served;
     private boolean closed;
 
     private Lifetime(Logging logging) {
@@ -52,6 +53,12 @@ final class Lifetime implements AutoCloseable {
 
     /// Starts the server. Throws [StartFailure]; what nobody could expect is in the log then.
     ChatServer serve(ServerConfig config) {
+        if (served) {
+            // What a start that failed has registered counts for nobody.
+            metrics.close();
+            metrics = new Metrics();
+        }
+        served = true;
         try {
             server = ChatServer.start(config, InstantSource.system(), metrics.registry(), lost::countDown);
         } catch (StartFailure | Unusable | Web.CannotListen expected) {
