@@ -60,7 +60,12 @@ final class Trial implements AutoCloseable {
     }
 
     private List<String> faults(int port, String conversation) {
-        var state = get(port, "/conversations/" + conversation + "?user_id=ada");
+        var path = "/conversations/" + conversation + "?user_id=ada";
+        // It was acknowledged too, when it was made.
+        if (WholeServer.ask(client, port, "GET", path, null).status() == 404) {
+            return List.of("lost: " + conversation + " with all that was in it");
+        }
+        var state = get(port, path);
         var first = state.path("first_seq").asLong();
         var messages = new ArrayList<JsonNode>();
         for (var next = first; next <= state.path("last_seq").asLong();) {
