@@ -52,13 +52,22 @@ public record Answer(Status status, String contentType, byte[] body, Map<String,
         return new Answer(Status.CREATED_201, contentType, body, headers);
     }
 
+    /// What was asked for is still as the caller has it.
+    public static Answer notModified() {
+        return empty(Status.NOT_MODIFIED_304);
+    }
+
     static Answer empty(Status status) {
         return new Answer(status, "", new byte[0], Map.of());
     }
 
     public Answer with(String header, String value) {
+        return withAll(Map.of(header, value));
+    }
+
+    public Answer withAll(Map<String, String> others) {
         var all = new HashMap<>(headers);
-        all.put(header, value);
+        all.putAll(others);
         return new Answer(status, contentType, body, Map.copyOf(all));
     }
 

@@ -83,6 +83,12 @@ public final class Call {
         return !visit.all("Origin").isEmpty() || !visit.all("Sec-Fetch-Site").isEmpty();
     }
 
+    /// The values of a header, joined as one may write them in one line.
+    public Optional<String> header(String name) {
+        var values = visit.all(name);
+        return values.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", values));
+    }
+
     /// The value of a cookie; of several of that name none counts.
     public Optional<String> cookie(String name) {
         var values = visit.all("Cookie").stream().flatMap(header -> Stream.of(header.split(";"))).map(String::strip)

@@ -4,6 +4,7 @@ import chat.parley.server.core.Chat;
 import chat.parley.server.core.accounts.Accounts;
 import chat.parley.server.core.read.Queries;
 import chat.parley.server.web.Route;
+import chat.parley.server.web.pages.Pages;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -24,6 +25,7 @@ public final class Routes {
                 new SystemRoutes(queries, meters, isWritable).routes(),
                 new AuthRoutes(accounts, queries).routes(),
                 new AdminRoutes(accounts, queries).routes(),
-                new DocsApi().routes()).flatMap(List::stream).toList();
+                new DocsApi().routes(),
+                new Pages().routes()).flatMap(List::stream).toList();
     }
 }

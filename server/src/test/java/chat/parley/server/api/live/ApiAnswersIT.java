@@ -59,7 +59,8 @@ class ApiAnswersIT {
                 {"user_id": "ada"}""");
 
         assertEquals(List.of(), wrong);
-        assertEquals(new TreeSet<>(OPERATIONS.keySet()), asked);
+        assertEquals(OPERATIONS.values().stream().filter(operation -> !isPage(operation)).map(Operation::id).collect(Collectors.toCollection(TreeSet::new)),
+                asked);
     }
 
     @Test
@@ -229,6 +230,11 @@ class ApiAnswersIT {
         for (var operation : List.of("getServer", "getStats", "getHealth", "getHealthDetailed", "getMetrics", "getOpenApi", "getAsyncApi")) {
             done(operation, "", null);
         }
+    }
+
+    /// What those answer is for eyes; browsers look at it elsewhere.
+    private static boolean isPage(Operation operation) {
+        return operation.node().at("/tags/0").stringValue().equals("pages");
     }
 
     /// The answer to an operation whose path and query parameters are `values`, as `name=value&…`.
