@@ -1,5 +1,6 @@
 package chat.parley.server.store;
 
+import chat.parley.server.store.file.OrderedPath;
 import chat.parley.server.store.tables.Tables;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -237,7 +238,8 @@ public final class Database implements AutoCloseable {
     /// WRITE_DELAY=0 hands every commit to the operating system at once; H2's own shutdown hook would close the data under the writer,
     /// and its own file of errors would quote what people wrote.
     private static String settled(String url) {
-        return url + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64;TRACE_LEVEL_FILE=0";
+        return OrderedPath.address(url)
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64;TRACE_LEVEL_FILE=0";
     }
 
     /// A read that could not be done; it may be done later.

@@ -2,6 +2,7 @@ package chat.parley.server.process;
 
 import chat.parley.server.ChatServer;
 import chat.parley.server.config.ServerConfig;
+import chat.parley.server.store.file.OrderedPath;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class Victim {
         try (var server = ChatServer.start(config, InstantSource.system(), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 () -> Runtime.getRuntime().halt(1))) {
             if (Habit.valueOf(arguments[1]) == Habit.H2_DEFAULT) {
-                delayWrites(DriverManager.getConnection(config.storage().url(), "parley", ""));
+                delayWrites(DriverManager.getConnection(OrderedPath.address(config.storage().url()), "parley", ""));
             }
             System.out.println("port " + server.port());
             while (System.in.read() >= 0) {

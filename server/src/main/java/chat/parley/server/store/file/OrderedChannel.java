@@ -1,0 +1,142 @@
+package chat.parley.server.store.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import org.h2.store.fs.FileBase;
+
+/// A file of H2's in which a power cut, too, leaves the way to all that was forced to disk.
+///
+/// H2 writes a chunk for each commit and, now and then, the header, which names a chunk; the chunks after that are found one
+/// by one, each where the one before foresaw it. Two things can break that way, because a disk keeps no order between two forced states:
+///
+/// - the header reaches the disk before the chunk that it names: so the chunk is forced first;
+/// - a chunk is put where an older one was that lies between the header's and the last, and is torn: so the header names the
+///   last chunk before that.
+final class OrderedChannel extends FileBase {
+    private static final int BLOCK = 4096;
+    private final FileChannel file;
+    private Marks.Header header;
+    private Marks.Chunk last;
+
+    OrderedChannel(FileChannel file) throws IOException {
+        this.file = file;
+        header = Marks.header(line(0));
+        if (header != null) {
+            last = lastFrom(chunk(header.block()));
+        }
+    }
+
+    @Override
+    public synchronized int write(ByteBuffer source, long position) throws IOException {
+        var begin = Marks.text(source);
+        if (position == 0) {
+            file.force(false);
+            header = Marks.header(begin);
+            return file.write(source, position);
+        }
+        var chunk = Marks.chunk(begin, position / BLOCK);
+        if (chunk != null && isOnTheWay(position, source.remaining())) {
+            header = header.naming(last);
+            file.write(header.bytes(BLOCK), 0);
+            file.force(false);
+        }
+        last = chunk != null ? chunk : last;
+        return file.write(source, position);
+    }
+
+    /// Whether the place holds a chunk by which the last one is found.
+    private boolean isOnTheWay(long position, int length) throws IOException {
+        if (header == null || last == null) {
+            return false;
+        }
+        var end = Math.min(position + length, file.size());
+        for (var at = position; at < end; at += BLOCK) {
+            var before = chunk(at / BLOCK);
+            if (before != null && before.version() >= header.version()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Follows the chunks as H2 does, from the one that the header names.
+    private Marks.Chunk lastFrom(Marks.Chunk first) throws IOException {
+        var reached = first;
+        for (var next = first; next != null && isWhole(next); next = chunk(next.next())) {
+            if (next != first && (next.id() != reached.id() + 1 || next.version() <= reached.version())) {
+                return reached;
+            }
+            reached = next;
+        }
+        return reached;
+    }
+
+    private boolean isWhole(Marks.Chunk chunk) throws IOException {
+        var end = Marks.chunk(line((chunk.block() + chunk.length()) * BLOCK - Marks.FOOTER), chunk.block());
+        return end != null && end.id() == chunk.id() && end.version() == chunk.version();
+    }
+
+    private Marks.Chunk chunk(long block) throws IOException {
+        return block == 0 ? null : Marks.chunk(line(block * BLOCK), block);
+    }
+
+    private String line(long position) throws IOException {
+        var begin = ByteBuffer.allocate(Marks.LONGEST);
+        file.read(begin, position);
+        return Marks.text(begin.flip());
+    }
+
+    @Override
+    public int read(ByteBuffer target, long position) throws IOException {
+        return file.read(target, position);
+    }
+
+    @Override
+    public void force(boolean metaData) throws IOException {
+        file.force(metaData);
+    }
+
+    @Override
+    public FileChannel truncate(long size) throws IOException {
+        file.truncate(size);
+        return this;
+    }
+
+    @Override
+    public long size() throws IOException {
+        return file.size();
+    }
+
+    @Override
+    public long position() throws IOException {
+        return file.position();
+    }
+
+    @Override
+    public FileChannel position(long position) throws IOException {
+        file.position(position);
+        return this;
+    }
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        return file.read(target);
+    }
+
+    @Override
+    public int write(ByteBuffer source) throws IOException {
+        return file.write(source);
+    }
+
+    @Override
+    public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+        return file.tryLock(position, size, shared);
+    }
+
+    @Override
+    protected void implCloseChannel() throws IOException {
+        file.close();
+    }
+}
