@@ -2,6 +2,7 @@ package chat.parley.server.core;
 
 import chat.parley.model.Problem;
 import chat.parley.model.User;
+import chat.parley.server.core.text.Spans;
 import chat.parley.server.core.write.Policy;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
@@ -50,7 +51,7 @@ final class Throttle {
             var probe = buckets.get(who).tryConsumeAndReturnRemaining(1);
             if (!probe.isConsumed()) {
                 var seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill() + 999_999_999));
-                throw new Problem.Refusal(new Problem.TooFast("too_fast", sentence + seconds + " seconds.", seconds));
+                throw new Problem.Refusal(new Problem.TooFast("too_fast", sentence + Spans.seconds(seconds) + ".", seconds));
             }
         }
     }

@@ -91,6 +91,8 @@ public final class Database implements AutoCloseable {
             readers.execute(task);
             return task.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
         } catch (RejectedExecutionException | TimeoutException slow) {
+            // Nobody waits for it any more, so that it does not hold up those who do.
+            readers.remove(task);
             throw new ReadFailed("too many reads wait", slow);
         } catch (CancellationException closed) {
             throw new ReadFailed("the data is closed", closed);

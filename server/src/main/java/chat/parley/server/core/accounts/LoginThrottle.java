@@ -1,6 +1,7 @@
 package chat.parley.server.core.accounts;
 
 import chat.parley.model.Problem;
+import chat.parley.server.core.text.Spans;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.InetAddress;
@@ -41,7 +42,7 @@ public final class LoginThrottle {
         });
         if (wait[0] > 0) {
             var seconds = TimeUnit.NANOSECONDS.toSeconds(wait[0] + TimeUnit.SECONDS.toNanos(1) - 1);
-            throw new Problem.Refusal(new Problem.TooFast("too_fast", "Too many tries. Try again in " + seconds + " seconds.", seconds));
+            throw new Problem.Refusal(new Problem.TooFast("too_fast", "Too many tries. Try again in " + Spans.seconds(seconds) + ".", seconds));
         }
     }
 

@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The words that an administrator does not want to see in messages; case and accents make no difference.
+/// The words that an administrator does not want to see in messages; case, accents and invisible characters make no difference.
 ///
 /// The patterns run in time linear in the text (RE2), so no line of the file can be made to hold up the server.
 public final class BlockedWords {
-    private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
+    /// Accents, and what is not seen at all, such as a soft hyphen.
+    private static final Pattern MARKS = Pattern.compile("[\\p{Mn}\\p{Cf}]+");
     private static final String EDGE = "(?:^|$|[^\\pL\\pN])";
     private final List<Pattern> patterns;
 

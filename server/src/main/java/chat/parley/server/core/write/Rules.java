@@ -4,6 +4,7 @@ import chat.parley.model.Conversation;
 import chat.parley.model.Message;
 import chat.parley.model.Problem;
 import chat.parley.model.User;
+import chat.parley.server.core.text.Spans;
 import chat.parley.server.store.tables.Room;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +45,7 @@ public final class Rules {
         }
         if (isOver(message, now, window)) {
             throw refusal(new Problem.Forbidden("edit_window_over",
-                    "A message can be edited for " + window.toSeconds() + " seconds. Send a new one instead."));
+                    "A message can be edited for " + Spans.seconds(window) + ". Send a new one instead."));
         }
     }
 
@@ -55,7 +56,7 @@ public final class Rules {
         isAuthor(message, who);
         if (isOver(message, now, window)) {
             throw refusal(new Problem.Forbidden("delete_window_over",
-                    "A message can be deleted for " + window.toSeconds() + " seconds. Ask an admin of the conversation."));
+                    "A message can be deleted for " + Spans.seconds(window) + ". Ask an admin of the conversation."));
         }
     }
 
