@@ -72,7 +72,8 @@ class PolicyIT {
         clock.pass(Duration.ofMillis(1));
 
         assertEquals(code, world.refused(bob, changing(setting, late)).code());
-        assertTrue(world.refused(bob, changing(setting, late)).detail().contains(" " + seconds + " seconds."));
+        var span = seconds == 1 ? " 1 second." : " " + seconds + " seconds.";
+        assertTrue(world.refused(bob, changing(setting, late)).detail().contains(span));
         assertEquals("late", world.queries().message(ada, late.id()).content());
         assertInstanceOf(Outcome.Done.class, world.does(ada, new Command.DeleteMessage(late.id())), "an admin may always");
         assertEquals(Outcome.unchanged(world.queries().message(bob, late.id())), world.does(bob, new Command.DeleteMessage(late.id())),
