@@ -64,7 +64,8 @@ class CacheOutboxIT {
         var start = new ArrayList<>(List.of("sh", "-c", "ulimit -f 4000; exec \"$@\"", "sh"));
         start.addAll(Child.command(PostingProcess.class, cache.toString(), notes.toString()));
         try (var process = Child.start(folder.resolve("output"), start)) {
-            Patience.until("a post is refused", () -> !noted("refused ", notes).isEmpty() || !process.isAlive());
+            Patience.until("a post is refused and that is told",
+                    () -> !noted("refused ", notes).isEmpty() && !noted("told ", notes).isEmpty() || !process.isAlive());
             assertTrue(process.isAlive(), () -> read(folder.resolve("output")));
             process.kill();
         }

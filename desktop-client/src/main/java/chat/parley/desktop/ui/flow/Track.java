@@ -90,7 +90,7 @@ final class Track extends Region {
     private void press(MouseEvent event) {
         if (event.getButton() == MouseButton.PRIMARY) {
             var top = thumb.getLayoutY();
-            if (event.getY() < top || event.getY() > top + length) {
+            if (event.getY() < top || event.getY() > top + thumb.getHeight()) {
                 page.accept(event.getY() < top ? -1 : 1);
             } else {
                 isDragged = true;

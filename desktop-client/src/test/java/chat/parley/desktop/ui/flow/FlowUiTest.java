@@ -147,9 +147,8 @@ class FlowUiTest {
         var rows = cards(0, 400);
         show(rows);
         act(() -> flow.setOutside(600, 0));
-        var grip = hand.get(() -> thumb().getLayoutY() + 5);
 
-        act(() -> mouse(MouseEvent.MOUSE_PRESSED, grip));
+        var grip = takeThumb();
         act(() -> mouse(MouseEvent.MOUSE_DRAGGED, grip - 60));
         var at = hand.get(() -> thumb().getLayoutY());
         var eye = hand.get(() -> Eye.of(flow, HEIGHT));
@@ -171,8 +170,7 @@ class FlowUiTest {
     void thumbHeldOverRowsThatAreNotLoadedGoesOnWhenTheyCome() {
         show(cards(0, 400));
         act(() -> flow.setOutside(100, 0));
-        var grip = hand.get(() -> thumb().getLayoutY() + 5);
-        act(() -> mouse(MouseEvent.MOUSE_PRESSED, grip));
+        takeThumb();
         act(() -> mouse(MouseEvent.MOUSE_DRAGGED, -50));
         assertEquals(0, hand.get(() -> flow.cells().getFirst().row().key()));
 
@@ -267,6 +265,16 @@ class FlowUiTest {
 
     private javafx.scene.Node thumb() {
         return track().getChildrenUnmodifiable().getFirst();
+    }
+
+    /// In one step, because a pulse may move it; answers where it was taken.
+    private double takeThumb() {
+        var grip = new double[1];
+        act(() -> {
+            grip[0] = thumb().getLayoutY() + 5;
+            mouse(MouseEvent.MOUSE_PRESSED, grip[0]);
+        });
+        return grip[0];
     }
 
     private void mouse(javafx.event.EventType<MouseEvent> type, double y) {
