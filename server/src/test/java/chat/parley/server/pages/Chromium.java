@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Chromium implements AutoCloseable {
         // Node of this machine: Playwright's own copies of it, for five systems, are 200 MB.
         playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_NODEJS_PATH", required.node().getFirst(),
                 "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         browser = playwright.chromium().launch(new LaunchOptions().setExecutablePath(required.chromium()).setArgs(ARGUMENTS).setTimeout(PATIENCE_MS));
     }
 
@@ -55,6 +57,12 @@ final class Chromium implements AutoCloseable {
     /// From now on these words on the console are as they should be, as what a browser says by itself of a server that is away.
     void expect(Predicate<String> words) {
         isExpected = words;
+    }
+
+    /// What Chromium says of a server that does not answer.
+    static boolean isOfAbsence(String words) {
+        return words.contains("ERR_CONNECTION_REFUSED") || words.contains("ERR_CONNECTION_RESET") || words.contains("ERR_EMPTY_RESPONSE")
+                || words.startsWith("WebSocket connection to ");
     }
 
     /// Nothing went wrong up to here.

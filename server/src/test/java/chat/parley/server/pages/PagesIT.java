@@ -42,7 +42,7 @@ class PagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/docs", "/redoc", "/asyncapi"})
+    @ValueSource(strings = {"/client", "/docs", "/redoc", "/asyncapi"})
     void pageRunsNothingThatIsNotOnBoard(String path) {
         var page = get(path);
 
@@ -58,15 +58,16 @@ class PagesIT {
         assertEquals(List.of(), text(page).lines().filter(line -> line.contains(" style=") || line.matches(".*<(style|script)>.*")).toList());
     }
 
-    @Test
-    void ownPageKnowsNoWayFromTextToScript() {
-        var policy = header(get("/asyncapi"), "Content-Security-Policy");
+    @ParameterizedTest
+    @ValueSource(strings = {"/client", "/asyncapi"})
+    void ownPageKnowsNoWayFromTextToScript(String path) {
+        var policy = header(get(path), "Content-Security-Policy");
 
         assertTrue(policy.contains("require-trusted-types-for 'script'; trusted-types 'none'") && !policy.contains("unsafe"), policy);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/docs", "/redoc", "/asyncapi"})
+    @ValueSource(strings = {"/client", "/docs", "/redoc", "/asyncapi"})
     void everythingThatAPageNamesIsThere(String path) {
         var links = LINK.matcher(text(get(path))).results().map(link -> link.group(1)).filter(link -> !link.equals("data:,")).toList();
 
@@ -92,7 +93,7 @@ class PagesIT {
     @ParameterizedTest
     @ValueSource(strings = {"/docs/..%2f..%2fopenapi.yaml", "/docs/%2e%2e", "/docs/..%2findex.html", "/docs/.html", "/docs/nothing.js",
         "/docs/swagger-ui-bundle.js.LICENSE.txt", "/docs/index", "/docs/INDEX.HTML", "/docs/a%00.js", "/docs/%5c..%5cindex.html",
-        "/redoc/redoc.standalone.js.map"})
+        "/redoc/redoc.standalone.js.map", "/client/..%2f/openapi.yaml", "/client/db/index.html", "/client/ui/%2e%2e", "/client/words/nothing.js"})
     void nothingElseOfTheJarIsGivenAway(String path) {
         assertEquals(404, get(path).statusCode(), path);
     }

@@ -7,17 +7,22 @@ import chat.parley.server.web.Route;
 import chat.parley.server.web.entry.Access;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The pages that people open in a browser, and their files, all on board. Everyone may have them: what they show is asked for with the rights
 /// of whoever looks.
 public final class Pages {
     private static final String INDEX = "index.html";
+    private static final Set<String> CLIENT = Set.of("net", "state", "theme", "ui", "words");
     /// ReDoc shows the mark of its makers from a server of theirs.
     private static final String FOREIGN_PICTURE = "https://cdn.redoc.ly/redoc/logo-mini.svg";
     private static final String NO_PICTURE = "data:,";
 
     public List<Route> routes() {
         return List.of(
+                page("/client", "/client", Policy.STRICT),
+                files("/client", "/client"),
+                Route.get("/client/{folder}/{file}", call -> answer(call, found(folder(call), call))).only(Access.EVERYONE),
                 page("/docs", "/pages/docs", Policy.SWAGGER_UI),
                 files("/docs", "/pages/docs"),
                 page("/redoc", "/pages/redoc", Policy.REDOC),
@@ -34,6 +39,14 @@ public final class Pages {
 
     private static Route files(String path, String folder) {
         return Route.get(path + "/{file}", call -> answer(call, found(folder, call))).only(Access.EVERYONE);
+    }
+
+    private static String folder(Call call) {
+        var name = call.path("folder");
+        if (!CLIENT.contains(name)) {
+            throw new Problem.Refusal(new Problem.NotFound("file"));
+        }
+        return "/client/" + name;
     }
 
     private static Asset found(String folder, Call call) {
