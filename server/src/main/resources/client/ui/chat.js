@@ -174,7 +174,7 @@ export class Chat {
         const { participants, record } = this.talk;
         const online = participants.filter(each => each.status !== 'offline').length;
         const people = t('chat.people', record.participant_count);
-        return online > 0 ? `${people}, ${t('chat.onlineNow', online)}` : people;
+        return online > 0 ? t('chat.both', people, t('chat.onlineNow', online)) : people;
     }
 }
 

@@ -1,7 +1,9 @@
 // What people read, in their language.
+import ar from '../words/ar.js';
+import de from '../words/de.js';
 import en from '../words/en.js';
 
-const WORDS = { en };
+const WORDS = { en, de, ar };
 const language = [...navigator.languages].map(each => each.split('-')[0]).find(each => WORDS[each]) ?? 'en';
 const words = WORDS[language];
 const plural = new Intl.PluralRules(language);

@@ -1,6 +1,5 @@
 // English.
 export default {
-    'app.lead': 'Team chat on your own network',
     'app.title': '{0} – Parley',
     'app.title.unread': '({0}) {1}',
     'app.failed': 'Parley could not start: {0}',
@@ -44,7 +43,6 @@ export default {
     'list.sender': '{0}: {1}',
     'list.draft': 'Draft: {0}',
     'list.deleted': 'message deleted',
-    'list.typing': '{0} is typing …',
     'list.unread': { one: '{0} unread', other: '{0} unread' },
     'list.mentions': { one: '{0} mention', other: '{0} mentions' },
     'list.muted': 'muted',
@@ -67,6 +65,7 @@ export default {
     'chat.details': 'Details',
     'chat.messages': 'Messages',
     'chat.people': { one: '{0} person', other: '{0} people' },
+    'chat.both': '{0}, {1}',
     'chat.onlineNow': { one: '{0} online', other: '{0} online' },
     'chat.typing.one': '{0} is typing …',
     'chat.typing.two': '{0} and {1} are typing …',
@@ -109,7 +108,6 @@ export default {
     'message.reactions': 'Reactions',
     'message.reacted': { one: '{1}, {0} person', other: '{1}, {0} people' },
     'message.react': 'React',
-    'message.reactWith': 'React with {0}',
     'message.menu.reply': 'Reply',
     'message.menu.edit': 'Edit',
     'message.menu.copy': 'Copy text',

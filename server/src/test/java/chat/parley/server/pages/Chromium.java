@@ -37,8 +37,16 @@ final class Chromium implements AutoCloseable {
 
     /// A window of someone who shares nothing with any other; `origin` alone may be asked for anything.
     Page window(String origin, int width, int height, ColorScheme scheme) {
-        var context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme).setIgnoreHTTPSErrors(true)
-                .setLocale("en-US"));
+        return window(origin, new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme).setLocale("en-US"));
+    }
+
+    /// The same for someone who reads this language.
+    Page window(String origin, String language) {
+        return window(origin, new Browser.NewContextOptions().setViewportSize(1100, 740).setLocale(language));
+    }
+
+    private Page window(String origin, Browser.NewContextOptions options) {
+        var context = browser.newContext(options.setIgnoreHTTPSErrors(true));
         context.setDefaultTimeout(PATIENCE_MS);
         context.onConsoleMessage(said -> {
             if (said.type().equals("error") || said.type().equals("warning")) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.server.WholeServer;
 import chat.parley.server.api.Answers;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,12 +16,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /// How the pages and their files come over HTTP.
 class PagesIT {
@@ -96,6 +99,23 @@ class PagesIT {
         "/redoc/redoc.standalone.js.map", "/client/..%2f/openapi.yaml", "/client/db/index.html", "/client/ui/%2e%2e", "/client/words/nothing.js"})
     void nothingElseOfTheJarIsGivenAway(String path) {
         assertEquals(404, get(path).statusCode(), path);
+    }
+
+    @Test
+    void clientCanBeInstalledWithItsPictures() throws IOException {
+        var manifest = get("/client/parley.webmanifest");
+        var icons = new JsonMapper().readTree(manifest.body()).get("icons");
+
+        assertEquals("application/manifest+json", header(manifest, "Content-Type"));
+        assertEquals(3, icons.size());
+        for (var icon : icons) {
+            var picture = get(icon.get("src").stringValue());
+            assertEquals(icon.get("type").stringValue(), header(picture, "Content-Type"));
+            if (!icon.get("sizes").stringValue().equals("any")) {
+                var read = ImageIO.read(new ByteArrayInputStream(picture.body()));
+                assertEquals(icon.get("sizes").stringValue(), read.getWidth() + "x" + read.getHeight());
+            }
+        }
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import chat.parley.desktop.state.Archive.Known;
-import chat.parley.desktop.state.ConversationState;
 import chat.parley.desktop.testing.Patience;
 import chat.parley.model.Command.SendMessage;
 import chat.parley.model.Conversation;
@@ -16,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -47,29 +47,48 @@ final class Views {
 
     /// Everything that was written there was said, and is here once; what shows as refused is not here at all.
     void arrived(Device device) {
-        assertEquals(device.written, device.said.values().stream().map(SendMessage::content).collect(Collectors.toSet()), device.name);
+        arrived(device.name, device.written, device.said, device.failed());
+    }
+
+    /// The same of a browser.
+    void arrived(BrowserDevice device) {
+        arrived(device.name, device.written, device.said,
+                device.talks().values().stream().flatMap(talk -> talk.failed().stream()).collect(Collectors.toSet()));
+    }
+
+    private void arrived(String device, Set<String> written, Map<String, SendMessage> said, Set<String> refused) {
+        assertEquals(written, said.values().stream().map(SendMessage::content).collect(Collectors.toSet()), device);
         var stored = histories.values().stream().flatMap(history -> history.values().stream()).map(Message::clientMessageId)
                 .filter(Objects::nonNull).collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        var refused = device.failed();
-        device.said.forEach((id, message) -> {
+        said.forEach((id, message) -> {
             if (conversations.containsKey(message.conversationId())) {
                 var isRefused = refused.contains(id);
                 var mayBeGone = !isRefused && conversations.get(message.conversationId()).firstSeq() > 1;
-                assertEquals(isRefused || mayBeGone && !stored.containsKey(id) ? null : 1L, stored.get(id), () -> device.name + ": " + message);
+                assertEquals(isRefused || mayBeGone && !stored.containsKey(id) ? null : 1L, stored.get(id), () -> device + ": " + message);
             }
         });
     }
 
     void compare(Device device) {
-        var seen = device.store.conversations().stream().collect(Collectors.toMap(ConversationState::id, Function.identity()));
-        assertEquals(conversations.keySet(), seen.keySet(), device.name);
-        conversations.forEach((id, expected) -> {
-            var talk = seen.get(id);
-            assertEquals(expected, talk.conversation().get(), device.name);
-            assertEquals(expected.personal().unreadCount(), talk.unread().get(), device.name + " " + id);
-            compare(device, talk, expected);
-        });
+        compare(device.name, device.store.conversations().stream().map(talk -> new Shown(device.name, talk.conversation().get(), talk.unread().get(),
+                device.window(talk), talk.atNewest().get(), talk.hasOlder().get(), talk.participants())).toList());
         kept(device);
+    }
+
+    /// A browser keeps nothing of this but what it shows.
+    void compare(BrowserDevice device) {
+        compare(device.name, device.talks().values().stream().map(BrowserDevice.Talk::shown).toList());
+    }
+
+    private void compare(String device, List<Shown> all) {
+        var seen = all.stream().collect(Collectors.toMap(shown -> shown.conversation().id(), Function.identity()));
+        assertEquals(conversations.keySet(), seen.keySet(), device);
+        conversations.forEach((id, expected) -> {
+            var shown = seen.get(id);
+            assertEquals(expected, shown.conversation(), device);
+            assertEquals(expected.personal().unreadCount(), shown.unread(), device + " " + id);
+            compare(shown, expected);
+        });
     }
 
     /// Equal, told by the first that differs.
@@ -80,19 +99,20 @@ final class Views {
         assertEquals(expected.size(), seen.size(), what);
     }
 
-    private void compare(Device device, ConversationState talk, Conversation expected) {
-        var window = device.window(talk);
+    private void compare(Shown shown, Conversation expected) {
+        var window = shown.window();
+        var what = shown.device() + " " + expected.id();
         if (!window.isEmpty()) {
             var first = window.getFirst().seq();
-            var part = histories.get(talk.id()).subMap(first, true, first + window.size() - 1, true);
-            same(List.copyOf(part.values()), window, () -> device.name + " window of " + talk.id() + " " + expected);
-            assertEquals(window.getLast().seq() == expected.lastSeq(), talk.atNewest().get(), () -> device.name + " at newest of " + talk.id());
-            assertEquals(first > expected.firstSeq(), talk.hasOlder().get(), () -> device.name + " older of " + talk.id());
-        } else if (talk.atNewest().get()) {
-            assertEquals(Map.of(), histories.get(talk.id()), device.name);
+            var part = histories.get(expected.id()).subMap(first, true, first + window.size() - 1, true);
+            same(List.copyOf(part.values()), window, () -> what + " window " + expected);
+            assertEquals(window.getLast().seq() == expected.lastSeq(), shown.atNewest(), () -> what + " at newest");
+            assertEquals(first > expected.firstSeq(), shown.hasOlder(), () -> what + " older");
+        } else if (shown.atNewest()) {
+            assertEquals(Map.of(), histories.get(expected.id()), what);
         }
-        if (!talk.participants().isEmpty()) {
-            assertEquals(participants.get(talk.id()), talk.participants().stream().map(Person::of).toList(), () -> device.name + " " + talk.id());
+        if (!shown.participants().isEmpty()) {
+            assertEquals(participants.get(expected.id()), shown.participants().stream().map(Person::of).toList(), what);
         }
     }
 
