@@ -1,5 +1,7 @@
 package chat.parley.desktop;
 
+import chat.parley.desktop.cache.Cache;
+import chat.parley.desktop.cache.Early;
 import chat.parley.desktop.net.Endpoint;
 import chat.parley.desktop.net.Http;
 import chat.parley.desktop.net.Pass;
@@ -9,13 +11,13 @@ import chat.parley.desktop.start.Options;
 import chat.parley.desktop.start.Profile;
 import chat.parley.desktop.start.SettingsFile;
 import chat.parley.desktop.state.Link;
+import chat.parley.desktop.text.Phrases;
 import chat.parley.desktop.ui.Theme;
 import chat.parley.desktop.ui.Words;
 import chat.parley.desktop.ui.connect.Address;
 import chat.parley.desktop.ui.connect.ConnectScreen;
 import chat.parley.desktop.ui.shell.Shell;
 import chat.parley.desktop.vault.Vault;
-import chat.parley.model.Shape;
 import chat.parley.model.User;
 import java.net.URI;
 import java.util.Locale;
@@ -56,6 +58,9 @@ public final class DesktopApp extends Application implements FrontDoor.Inside {
     private final Sessions sessions;
     private final LastTime lastTime;
     private final Runnable ended;
+    private final Early early;
+    private final Phrases phrases = (key, values) -> words().of(key, values);
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
     private volatile Words words;
     private Stage stage;
     private Theme theme;
@@ -81,7 +86,10 @@ public final class DesktopApp extends Application implements FrontDoor.Inside {
         lastTime = new LastTime(settings);
         keeper = new SettingsKeeper(settings, file, timers);
         words = words(settings.get());
-        sessions = new Sessions(http, vault, profile.folder().toAbsolutePath(), (key, values) -> words.of(key, values));
+        sessions = new Sessions(http, vault, profile.folder().toAbsolutePath(), phrases);
+        early = new Early(kept -> new Cache(kept, phrases, sentence -> begun.thenRunAsync(() -> tell(sentence), HOME)));
+        lastTime.expected(options.serverOr(settings.get().lastServer()), options.userOr(settings.get().lastUser()))
+                .ifPresent(first -> early.read(profile.cache(first.server(), first.who())));
     }
 
     static Words words(Settings settings) {
@@ -98,29 +106,28 @@ public final class DesktopApp extends Application implements FrontDoor.Inside {
         stage.setScene(new Scene(new Region(), WIDTH, HEIGHT));
         theme.dress(stage.getScene());
         stage.setOnCloseRequest(_ -> quit());
-        begin(options.server() == null ? settings.get().lastServer() : options.server().toString(),
-                options.user() == null ? settings.get().lastUser() : options.user().value());
+        begin(options.serverOr(settings.get().lastServer()), options.userOr(settings.get().lastUser()));
         stage.show();
+        begun.complete(null);
     }
 
     /// With the chat where it is known whose; else with the way in.
     private void begin(String server, String user) {
-        var address = Address.of(server);
-        var isKnown = address.isPresent() && lastTime.was(address.get().toString(), user);
-        var who = isKnown ? lastTime.user() : user;
-        if (address.isEmpty() || !Shape.isId(who)) {
-            lastTime.is(address.map(URI::toString).orElse(""), user);
+        var expected = lastTime.expected(server, user).orElse(null);
+        if (expected == null) {
+            lastTime.is(Address.of(server).map(URI::toString).orElse(""), user);
             showEntrance("");
             return;
         }
-        var endpoint = lastTime.endpoint(address.get());
-        if (isKnown && lastTime.hadAccount()) {
-            enter(endpoint, new User.Id(who), sessions.kept(endpoint, new User.Id(who)), true);
+        var endpoint = expected.server();
+        var who = expected.who();
+        if (lastTime.was(endpoint.address().toString(), user) && lastTime.hadAccount()) {
+            enter(endpoint, who, sessions.kept(endpoint, who), true);
         } else if (endpoint.isSecure() && endpoint.key() == null) {
-            lastTime.is(address.get().toString(), who);
+            lastTime.is(endpoint.address().toString(), who.value());
             showEntrance("").goOn();
         } else {
-            enter(endpoint, new User.Id(who));
+            enter(endpoint, who);
         }
     }
 
@@ -158,10 +165,10 @@ public final class DesktopApp extends Application implements FrontDoor.Inside {
         if (!pass.isByName() && !stays) {
             lastTime.wasNobody();
         }
-        var services = new SignedIn.Services(http, (key, values) -> words.of(key, values), timers, HOME, this::tell);
+        var services = new SignedIn.Services(http, phrases, timers, HOME);
         // The file of the one before may be the same: it must be closed first.
         closing.thenRunAsync(() -> {
-            var mine = new SignedIn(server, who, pass, profile.cache(server, who), services);
+            var mine = new SignedIn(server, who, pass, early.take(profile.cache(server, who)), services);
             signedIn = mine;
             showChat();
             mine.store().link().subscribe(link -> linked(mine, link));
@@ -270,6 +277,7 @@ public final class DesktopApp extends Application implements FrontDoor.Inside {
     }
 
     private void closeRest() {
+        early.close();
         keeper.close();
         timers.close();
         http.close();

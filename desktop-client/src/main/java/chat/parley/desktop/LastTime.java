@@ -1,17 +1,30 @@
 package chat.parley.desktop;
 
 import chat.parley.desktop.net.Endpoint;
+import chat.parley.desktop.ui.connect.Address;
+import chat.parley.model.Shape;
 import chat.parley.model.User;
 import chat.parley.model.trust.Fingerprint;
 import java.net.URI;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 
 /// Who was signed in last, and where, as the settings remember it. Used where they live.
 record LastTime(ObjectProperty<Settings> settings) {
+    /// One person on one server.
+    record Expected(Endpoint server, User.Id who) { }
+
     /// Whether it was this one, by id or name, at this server.
     boolean was(String server, String user) {
         var known = settings.get();
         return server.equals(known.lastServer()) && !known.lastUser().isEmpty() && (user.equals(known.lastUser()) || user.equals(known.lastName()));
+    }
+
+    /// Who comes in at once with such a server and id or name, if anyone does.
+    Optional<Expected> expected(String server, String user) {
+        var address = Address.of(server);
+        var who = address.isPresent() && was(address.get().toString(), user) ? user() : user;
+        return address.filter(_ -> Shape.isId(who)).map(at -> new Expected(endpoint(at), new User.Id(who)));
     }
 
     boolean hadAccount() {

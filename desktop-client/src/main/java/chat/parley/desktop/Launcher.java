@@ -8,6 +8,8 @@ import chat.parley.desktop.start.Profile;
 import chat.parley.desktop.start.Version;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -57,16 +59,28 @@ public final class Launcher {
         var log = LoggerFactory.getLogger(Launcher.class);
         log.info("Parley {} starts with Java {} on {}", Version.current(), Runtime.version(), System.getProperty("os.name"));
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> log.error("Thread {} failed", thread.getName(), failure));
-        var app = new DesktopApp(options, profile, () -> end(0, null));
+        // Settings and what was seen are read while the toolkit starts: each takes as long as the other.
+        var made = new CompletableFuture<DesktopApp>();
+        Thread.ofPlatform().name("app").start(() -> made.complete(make(options, profile, log)));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             // The toolkit takes its own parts away at the same time; what it still tries to draw says nothing.
             Thread.setDefaultUncaughtExceptionHandler((_, _) -> { });
-            app.endNow();
+            Optional.ofNullable(made.getNow(null)).ifPresent(DesktopApp::endNow);
             mine.close();
             Log.close();
         }));
-        if (toolkit(() -> app.start(new Stage()), log)) {
-            mine.listen(wish -> DesktopApp.HOME.execute(() -> app.raise(wish)));
+        if (toolkit(() -> made.join().start(new Stage()), log)) {
+            mine.listen(wish -> DesktopApp.HOME.execute(() -> made.join().raise(wish)));
+        }
+    }
+
+    private static DesktopApp make(Options options, Profile profile, Logger log) {
+        try {
+            return new DesktopApp(options, profile, () -> end(0, null));
+        } catch (RuntimeException failure) {
+            log.error("The app cannot be made", failure);
+            end(FAILED, "Parley cannot start. What stood in its way is in " + profile.log() + ".");
+            throw failure;
         }
     }
 

@@ -1,5 +1,6 @@
 package chat.parley.desktop;
 
+import chat.parley.desktop.cache.Cache;
 import chat.parley.desktop.net.Endpoint;
 import chat.parley.desktop.net.Http;
 import chat.parley.desktop.net.Pass;
@@ -81,8 +82,9 @@ final class Screenshot {
     private void show() {
         ObjectProperty<Settings> settings = new SimpleObjectProperty<>(Settings.DEFAULT.with(draft -> draft.theme = options.picture().theme()));
         var server = new Endpoint(options.server());
-        var signedIn = new SignedIn(server, options.user(), Pass.BY_NAME, profile.cache(server, options.user()),
-                new SignedIn.Services(http, words::of, timers, DesktopApp.HOME, _ -> { }));
+        var services = new SignedIn.Services(http, words::of, timers, DesktopApp.HOME);
+        var kept = new Cache(profile.cache(server, options.user()), words::of, _ -> { });
+        var signedIn = new SignedIn(server, options.user(), Pass.BY_NAME, kept, services);
         var stage = new Stage();
         var shell = new Shell(stage, signedIn.store(), settings, words, timers, DesktopApp.HOME, new NoHost());
         var scene = new Scene(shell.node(), options.picture().width(), options.picture().height());

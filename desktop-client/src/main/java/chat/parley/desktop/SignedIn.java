@@ -16,11 +16,9 @@ import chat.parley.desktop.state.flow.Inbox;
 import chat.parley.desktop.text.Phrases;
 import chat.parley.model.ServerFrame;
 import chat.parley.model.User;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +37,8 @@ public final class SignedIn {
     private final Accounts accounts;
     private boolean isClosed;
 
-    /// What one app has once, for whoever is signed in. `home` is where state lives; `told` gets sentences for the person there.
-    public record Services(Http http, Phrases words, Timers timers, Executor home, Consumer<String> told) { }
+    /// What one app has once, for whoever is signed in. `home` is where state lives.
+    public record Services(Http http, Phrases words, Timers timers, Executor home) { }
 
     private sealed interface Said {
         record Framed(ServerFrame frame) implements Said { }
@@ -48,10 +46,10 @@ public final class SignedIn {
         record Linked(Link link) implements Said { }
     }
 
-    /// `pass` is what `who` shows at the door; `kept` is the file for what was seen.
-    public SignedIn(Endpoint server, User.Id who, Pass pass, Path kept, Services services) {
+    /// `pass` is what `who` shows at the door; `kept` is what was seen, closed with this.
+    public SignedIn(Endpoint server, User.Id who, Pass pass, Cache kept, Services services) {
         this.server = server;
-        cache = new Cache(kept, services.words(), sentence -> services.home().execute(() -> services.told().accept(sentence)));
+        cache = kept;
         var inbox = new Inbox<>(services.home(), this::take, surprise -> LOG.error("What the server said could not be taken", surprise));
         connection = new Connection(server, who, pass, services.http(), listener(inbox), services.words(), Surroundings.real());
         accounts = pass.isByName() ? null : new AccountRest(services.http(), server, pass, services.words());
@@ -59,11 +57,14 @@ public final class SignedIn {
                 services.home());
     }
 
-    /// Shows what is kept, and connects at the same time; completes when what is kept stands.
+    /// Shows what is kept, and connects then: a handshake would take the processor from what can be seen at once. Completes when what
+    /// is kept stands.
     public CompletableFuture<Void> start() {
-        var restored = store.restore();
-        connection.start();
-        return restored;
+        return store.restore().thenRun(() -> {
+            if (!isClosed) {
+                connection.start();
+            }
+        });
     }
 
     public Endpoint server() {

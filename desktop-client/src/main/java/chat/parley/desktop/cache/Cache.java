@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -29,15 +30,23 @@ import java.util.function.UnaryOperator;
 public final class Cache implements Archive, AutoCloseable {
     private static final Known NOTHING = new Known(null, null, List.of(), List.of(), Map.of(), List.of(), Map.of(), Map.of());
     private final Keeper keeper;
+    private final AtomicReference<CompletableFuture<Known>> ahead = new AtomicReference<>();
 
     /// Opens `file`, or makes it. `told` gets what a person should know of it, on the cache's thread.
     public Cache(Path file, Phrases words, Consumer<String> told) {
         keeper = new Keeper(new Shelf(file, words, told));
     }
 
+    /// Reads what is kept now, for the first who loads it: before anything is kept here, as at the app's start.
+    public Cache readAhead() {
+        ahead.set(ask(Tables::known, NOTHING));
+        return this;
+    }
+
     @Override
     public CompletableFuture<Known> load() {
-        return ask(Tables::known, NOTHING);
+        var read = ahead.getAndSet(null);
+        return read == null ? ask(Tables::known, NOTHING) : read;
     }
 
     @Override

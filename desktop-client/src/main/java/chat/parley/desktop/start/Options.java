@@ -33,6 +33,14 @@ public record Options(String profile, URI server, User.Id user, Picture picture)
         record Wrong(String sentence) implements Read { }
     }
 
+    public String serverOr(String otherwise) {
+        return server == null ? otherwise : server.toString();
+    }
+
+    public String userOr(String otherwise) {
+        return user == null ? otherwise : user.value();
+    }
+
     public static Read read(String... arguments) {
         if (arguments.length == 0) {
             // The library behind the rest takes as long to load as much else at start.

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +56,7 @@ class DesktopBenchIT {
     private static LiveServer server;
     private static Conversation.Id huge;
     private static Screen screen;
+    private static String classPath;
     private final List<Child> running = new ArrayList<>();
     private int started;
 
@@ -64,6 +64,7 @@ class DesktopBenchIT {
     static void fill(@TempDir Path folder) {
         all = folder;
         screen = Screen.open();
+        classPath = Jars.classPath(folder);
         server = new LiveServer(folder, Map.of("RATE_LIMIT_MESSAGES", "0", "RATE_LIMIT_CONVERSATIONS", "0", "RATE_LIMIT_FRAMES", "0", "DURABILITY", "os"));
         for (int each = 1; each < CONVERSATIONS; each++) {
             var room = server.group("ada", "Room " + each, "bob", "cid", "person" + each);
@@ -88,22 +89,37 @@ class DesktopBenchIT {
     void startToUsableListAgainstAnEmptyWindow(TestReporter reporter) {
         signInOnce();
         server.cable().unplug();
-        var empty = new long[STARTS];
-        var list = new long[STARTS];
-        var emptyUsed = new long[STARTS];
-        var listUsed = new long[STARTS];
+        var all = List.of(new Starts("empty", "window"), new Starts("list", "list"), new Starts("empty", "window", trained("empty")),
+                new Starts("list", "list", trained("list")));
         for (int each = 0; each < STARTS; each++) {
-            empty[each] = figure(start("empty"), "window");
-            emptyUsed[each] = Long.parseLong(line("used"));
-            list[each] = figure(start("list"), "list");
-            listUsed[each] = Long.parseLong(line("used"));
+            all.forEach(this::measure);
         }
         server.cable().plug();
 
-        tell(reporter, Map.of("screen", screen.name(), "empty window, ms", Figures.median(empty) + " " + sorted(empty), "list from the cache, ms",
-                Figures.median(list) + " " + sorted(list), "processor, empty window, ms", "" + Figures.median(emptyUsed),
-                "processor, list, ms", "" + Figures.median(listUsed), "times", "" + Figures.median(list) * 100 / Figures.median(empty) / 100.0));
-        assertTrue(Figures.median(list) > 0 && Figures.median(empty) > 0);
+        var figures = new TreeMap<>(Map.of("screen", screen.name()));
+        all.forEach(one -> figures.put(one.name(), one.figures()));
+        figures.put("times, from jars", Starts.times(all.get(1), all.get(0)));
+        figures.put("times, with what was trained", Starts.times(all.get(3), all.get(2)));
+        tell(reporter, figures);
+        assertTrue(all.stream().allMatch(one -> one.median() > 0));
+    }
+
+    private void measure(Starts one) {
+        var app = start(one.task(), one.options());
+        await("used ");
+        one.took(Long.parseLong(line(one.awaited())), Long.parseLong(line("used")));
+        app.close();
+    }
+
+    /// The option that uses what one run of this has trained: classes loaded and linked ahead.
+    private String trained(String task) {
+        var file = all.resolve(task + ".aot");
+        var app = start(task, "-XX:AOTCacheOutput=" + file);
+        await("used ");
+        pause(5);
+        app.terminate();
+        app.exitCode();
+        return "-XX:AOTCache=" + file;
     }
 
     @Test
@@ -185,20 +201,26 @@ class DesktopBenchIT {
 
     /// So that everything is kept.
     private void signInOnce() {
-        var app = start("open");
+        var app = start("open", List.of(), "--server", server.address().toString(), "--user", "ada");
         await("open ");
         pause(5);
         app.terminate();
         app.exitCode();
     }
 
-    private Child start(String task) {
+    /// As a person starts it, who was there before.
+    private Child start(String task, String... options) {
+        return start(task, List.of(options));
+    }
+
+    private Child start(String task, List<String> options, String... app) {
         started++;
-        var arguments = Stream.of("" + System.currentTimeMillis(), task, figures().toString(), "--server", server.address().toString(), "--user", "ada");
+        var arguments = Stream.concat(Stream.of("" + System.currentTimeMillis(), task, figures().toString()), Stream.of(app));
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(flags());
+        command.addAll(options);
         command.addAll(screen.properties());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Watched.class.getName()));
+        command.addAll(List.of("-cp", classPath, Watched.class.getName()));
         command.addAll(arguments.toList());
         var environment = new HashMap<>(screen.environment());
         environment.put("PARLEY_HOME", all.resolve("home").toString());
@@ -229,13 +251,6 @@ class DesktopBenchIT {
         return all.resolve("home").resolve("profiles").resolve("default");
     }
 
-    private long figure(Child app, String name) {
-        await("used ");
-        var figure = Long.parseLong(line(name));
-        app.close();
-        return figure;
-    }
-
     private void await(String begin) {
         Patience.until(begin, LONG, () -> said().lines().anyMatch(line -> line.startsWith(begin)) || !running.getLast().isAlive());
         assertTrue(running.getLast().isAlive(), this::said);
@@ -260,10 +275,6 @@ class DesktopBenchIT {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    private static String sorted(long[] values) {
-        return Arrays.stream(values).sorted().boxed().toList().toString();
     }
 
     private static void pause(int seconds) {

@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -73,26 +75,57 @@ final class Watched {
 
     private void perform(String task) {
         if (task.equals("empty")) {
-            await(() -> scene() != null);
-            tell("window " + millis());
-            tell("used " + used());
+            report("window", () -> true);
             return;
         }
-        await(() -> seen(".conversation-cell").stream().anyMatch(cell -> cell instanceof ListCell<?> row && !row.isEmpty()));
-        tell("list " + millis());
-        tell("used " + used());
-        if (!task.equals("list")) {
-            fx(() -> enter((ListView<?>) seen(".conversation-list").getFirst()));
-            await(() -> !seen(".flow .message").isEmpty());
-            // It opens where the unread ones begin.
-            await(Watched::isAtNewest);
-            tell("open " + millis());
+        report("list", () -> seen(".conversation-cell").stream().anyMatch(cell -> cell instanceof ListCell<?> row && !row.isEmpty()));
+        if (task.equals("list")) {
+            return;
         }
+        if (!task.equals("last")) {
+            fx(() -> enter((ListView<?>) seen(".conversation-list").getFirst()));
+        }
+        await(() -> !seen(".flow .message").isEmpty());
+        // It opens where the unread ones begin.
+        await(Watched::isAtNewest);
+        tell("open " + millis());
         if (task.equals("scroll")) {
             scroll();
         } else if (task.equals("keys")) {
             type();
         }
+    }
+
+    /// Tells when the first pulse was laid out in which it was so, and what processor time all had taken until then.
+    private void report(String name, BooleanSupplier isSo) {
+        var first = new CompletableFuture<long[]>();
+        Runnable look = () -> {
+            if (!first.isDone() && isSo.getAsBoolean()) {
+                first.complete(new long[] {System.currentTimeMillis() - begun, used()});
+            }
+        };
+        await(() -> true);
+        fx(() -> whenThereIsAWindow(() -> scene().addPostLayoutPulseListener(look)));
+        var figure = Patience.of(first);
+        fx(() -> scene().removePostLayoutPulseListener(look));
+        tell(name + " " + figure[0]);
+        tell("used " + figure[1]);
+    }
+
+    private static void whenThereIsAWindow(Runnable then) {
+        if (scene() != null) {
+            then.run();
+            return;
+        }
+        Window.getWindows().addListener(new InvalidationListener() {
+            @Override
+            public void invalidated(Observable windows) {
+                if (scene() != null) {
+                    Window.getWindows().removeListener(this);
+                    then.run();
+                }
+            }
+        });
     }
 
     private static boolean isAtNewest() {

@@ -2,6 +2,7 @@ package chat.parley.desktop.testing;
 
 import chat.parley.desktop.HomeTimers;
 import chat.parley.desktop.SignedIn;
+import chat.parley.desktop.cache.Cache;
 import chat.parley.desktop.net.Endpoint;
 import chat.parley.desktop.net.Http;
 import chat.parley.desktop.net.Pass;
@@ -34,8 +35,9 @@ public final class Member implements AutoCloseable {
     public Member(URI server, String name, Path folder) {
         this.server = server;
         who = new User.Id(name);
-        signedIn = get(() -> new SignedIn(new Endpoint(server), who, Pass.BY_NAME, folder.resolve(name + ".mv"),
-                new SignedIn.Services(http, (key, values) -> key + " " + List.of(values), timers, home, _ -> { })));
+        var services = new SignedIn.Services(http, (key, values) -> key + " " + List.of(values), timers, home);
+        var kept = new Cache(folder.resolve(name + ".mv"), services.words(), _ -> { });
+        signedIn = get(() -> new SignedIn(new Endpoint(server), who, Pass.BY_NAME, kept, services));
         Patience.of(get(signedIn::start));
     }
 

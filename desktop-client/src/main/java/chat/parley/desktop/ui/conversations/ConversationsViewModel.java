@@ -49,6 +49,7 @@ final class ConversationsViewModel implements AutoCloseable {
     private final ListChangeListener<ConversationState> comings = this::changed;
     private final MapChangeListener<User.Id, User> faces = change -> met(change.getKey());
     private final Subscription opened;
+    private final Subscription restored;
     private Runnable afterChange = () -> { };
     private Runnable later = () -> { };
     private Runnable nextMoment = () -> { };
@@ -65,6 +66,8 @@ final class ConversationsViewModel implements AutoCloseable {
             Stream.of(before, now).filter(state -> state != null && watched.containsKey(state)).forEach(dirty::add);
             refresh();
         });
+        // What was kept is shown at once: it comes all together.
+        restored = desk.store().restored().subscribe((_, _) -> refresh());
         query.subscribe(this::refresh);
         filter.subscribe(this::refresh);
         desk.store().conversations().forEach(this::watch);
@@ -235,6 +238,7 @@ final class ConversationsViewModel implements AutoCloseable {
         later.run();
         nextMoment.run();
         opened.unsubscribe();
+        restored.unsubscribe();
         desk.store().conversations().removeListener(comings);
         desk.store().people().removeListener(faces);
         watched.values().forEach(Subscription::unsubscribe);

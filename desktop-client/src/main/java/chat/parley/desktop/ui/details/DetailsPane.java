@@ -8,11 +8,12 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.util.Subscription;
 
-/// The details of the conversation in view, as the shell uses them. While they are not in the window they listen to nothing.
+/// The details of the conversation in view, as the shell uses them. They are built when they are first wanted, and while they are not in
+/// the window they listen to nothing.
 public final class DetailsPane {
     private final Desk desk;
     private final DetailsController controller;
-    private final Node node;
+    private Node node;
     private ConversationState state;
     private Subscription listening = Subscription.EMPTY;
 
@@ -20,23 +21,33 @@ public final class DetailsPane {
     public DetailsPane(Desk desk, Dialogs dialogs, Consumer<Message> reply, Runnable close) {
         this.desk = desk;
         controller = new DetailsController(desk, new RoomDialogs(desk, dialogs), reply, close);
-        node = desk.screens().load(controller);
-        node.sceneProperty().subscribe(_ -> listen());
     }
 
     public Node node() {
+        if (node == null) {
+            node = desk.screens().load(controller);
+            node.sceneProperty().subscribe(_ -> listen());
+        }
         return node;
+    }
+
+    /// Whether they are in the window.
+    public boolean isShown() {
+        return node != null && node.getScene() != null;
     }
 
     /// The conversation in view; null where there is none.
     public void show(ConversationState now) {
         state = now;
-        controller.endThread();
-        listen();
+        if (node != null) {
+            controller.endThread();
+            listen();
+        }
     }
 
     /// A message with its replies, in place of the rest.
     public void thread(Message root) {
+        node();
         controller.thread(root);
     }
 
@@ -47,7 +58,7 @@ public final class DetailsPane {
     private void listen() {
         listening.unsubscribe();
         listening = Subscription.EMPTY;
-        if (state == null || node.getScene() == null) {
+        if (state == null || !isShown()) {
             return;
         }
         var shown = state;

@@ -7,17 +7,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// What emoji are called in one language, and which ones a word means: by that language's words and by the English ones. Immutable.
+/// What emoji are called in one language, and which ones a word means: by that language's words and by the English ones.
+///
+/// What is searched takes more time and memory than all else here, and few search: it is made for the first who does. Names may be
+/// asked for by any thread, a search by one alone.
 final class EmojiNames {
     private static final Set<String> LANGUAGES = Set.of("de", "ar");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}+#*]+");
     private final EmojiTable table;
     private final List<String> names;
-    private final List<Words> searched;
+    private final Supplier<List<Words>> searched;
+    private List<Words> all;
 
     /// One emoji's words, folded: its names and short codes, all in one, and whatever else it is found by.
     private record Words(List<String> called, Set<String> about) {
@@ -38,7 +43,7 @@ final class EmojiNames {
 
     private static final int NONE = 4;
 
-    private EmojiNames(EmojiTable table, List<String> names, List<Words> searched) {
+    private EmojiNames(EmojiTable table, List<String> names, Supplier<List<Words>> searched) {
         this.table = table;
         this.names = names;
         this.searched = searched;
@@ -48,8 +53,8 @@ final class EmojiNames {
         var english = EmojiTable.lines("names.txt");
         var own = LANGUAGES.contains(locale.getLanguage()) ? EmojiTable.lines("names_" + locale.getLanguage() + ".txt") : english;
         var names = own.stream().map(line -> line.substring(0, line.indexOf('\t'))).toList();
-        var searched = IntStream.range(0, names.size()).mapToObj(i -> words(table.all().get(i), english.get(i), own.get(i))).toList();
-        return new EmojiNames(table, names, searched);
+        return new EmojiNames(table, names,
+                () -> IntStream.range(0, names.size()).mapToObj(i -> words(table.all().get(i), english.get(i), own.get(i))).toList());
     }
 
     private static Words words(Emoji emoji, String english, String own) {
@@ -83,9 +88,12 @@ final class EmojiNames {
         if (folded.isEmpty()) {
             return List.of();
         }
+        if (all == null) {
+            all = searched.get();
+        }
         record Found(Emoji emoji, int rank) { }
         return table.all().stream().filter(emoji -> emoji.group() != Emoji.Group.COMPONENTS)
-                .map(emoji -> new Found(emoji, searched.get(emoji.place()).rank(folded, words)))
+                .map(emoji -> new Found(emoji, all.get(emoji.place()).rank(folded, words)))
                 .filter(found -> found.rank < NONE).sorted(Comparator.comparingInt(Found::rank)).map(Found::emoji).toList();
     }
 }

@@ -2,6 +2,7 @@ package chat.parley.desktop.ui.shell;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 
 /// The parts of the window between which F6 moves the keyboard.
@@ -9,7 +10,7 @@ final class Panes {
     private final List<Pane> all;
 
     /// `node` is where the keyboard is when it is in this part, unless it is in another part inside that; `focus` takes it there.
-    record Pane(Node node, BooleanSupplier isShown, Runnable focus) { }
+    record Pane(Supplier<Node> node, BooleanSupplier isShown, Runnable focus) { }
 
     Panes(List<Pane> all) {
         this.all = all;
@@ -25,9 +26,9 @@ final class Panes {
     }
 
     private static Pane current(List<Pane> shown) {
-        for (var at = shown.getFirst().node.getScene().getFocusOwner(); at != null; at = at.getParent()) {
+        for (var at = shown.getFirst().node.get().getScene().getFocusOwner(); at != null; at = at.getParent()) {
             for (var pane : shown) {
-                if (pane.node == at) {
+                if (pane.node.get() == at) {
                     return pane;
                 }
             }

@@ -23,7 +23,10 @@ import chat.parley.model.Message;
 import chat.parley.model.Shape;
 import java.util.List;
 import java.util.concurrent.Executor;
+import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.event.EventHandler;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -50,6 +53,7 @@ public final class Shell implements AutoCloseable {
     private final Notifier notifier;
     private final Parent node;
     private final Runnable entrance;
+    private final BooleanProperty isSettled = new SimpleBooleanProperty();
     private Subscription keys = Subscription.EMPTY;
     private final Subscription listening;
 
@@ -69,8 +73,9 @@ public final class Shell implements AutoCloseable {
         actions = new ShellActions(desk, host, windows, list, screen, panes()).all();
         header = new HeaderController(desk, new ActionMenus(desk, actions));
         var toasts = new Toasts(timers);
-        controller = new ShellController(settings, place.listWidth(), place.details(), store.opened().isNotNull(), new ShellController.Parts(
-                desk.screens().load(header), list.node(), line, screen.node(), details.node(), toasts, layer, windows::newChat));
+        var parts = new ShellController.Parts(
+                desk.screens().load(header), list.node(), line, screen.node(), details::node, toasts, layer, windows::newChat);
+        controller = new ShellController(settings, place.listWidth(), place.details(), store.opened().isNotNull(), isSettled, parts);
         node = desk.screens().load(controller);
         node.setNodeOrientation(words.orientation());
         navigator.serve(new ShellNavigator.Rooms(desk, screen, windows, place.details(), toasts, this::clearView), controller.narrow());
@@ -95,10 +100,10 @@ public final class Shell implements AutoCloseable {
 
     private Panes panes() {
         return new Panes(List.of(
-                new Panes.Pane(list.node(), () -> list.node().getScene() != null, list::focus),
-                new Panes.Pane(screen.node(), () -> desk.store().opened().get() != null, screen::focusTimeline),
-                new Panes.Pane(screen.composer(), () -> desk.store().opened().get() != null, screen::focusComposer),
-                new Panes.Pane(details.node(), () -> details.node().getScene() != null, details::focus)));
+                new Panes.Pane(list::node, () -> list.node().getScene() != null, list::focus),
+                new Panes.Pane(screen::node, () -> desk.store().opened().get() != null, screen::focusTimeline),
+                new Panes.Pane(screen::composer, () -> desk.store().opened().get() != null, screen::focusComposer),
+                new Panes.Pane(details::node, details::isShown, details::focus)));
     }
 
     private Subscription listen() {
@@ -107,7 +112,7 @@ public final class Shell implements AutoCloseable {
                 node.sceneProperty().subscribe(this::listenTo),
                 store.opened().subscribe(this::opened),
                 store.opened().flatMap(ConversationState::conversation).subscribe(_ -> title()),
-                store.restored().subscribe(_ -> openLast()),
+                store.restored().subscribe(this::restored),
                 store.link().subscribe(this::linked),
                 stage.focusedProperty().subscribe(_ -> watched()),
                 stage.iconifiedProperty().subscribe(_ -> watched()),
@@ -135,13 +140,31 @@ public final class Shell implements AutoCloseable {
         }
     }
 
-    /// The conversation that was in view last, once what was kept stands.
+    /// What was kept stands: the list is shown first, since a conversation takes as long again.
+    private void restored(boolean isSo) {
+        var scene = node.getScene();
+        if (isSo && scene != null) {
+            scene.addPostLayoutPulseListener(new Runnable() {
+                @Override
+                public void run() {
+                    scene.removePostLayoutPulseListener(this);
+                    desk.home().execute(Shell.this::openLast);
+                }
+            });
+            Platform.requestNextPulse();
+        } else if (isSo) {
+            openLast();
+        }
+    }
+
+    /// The conversation that was in view last.
     private void openLast() {
         var last = desk.settings().get().lastConversation();
         var isKnown = Shape.isId(last) && desk.store().conversation(new Conversation.Id(last)) != null;
-        if (desk.store().restored().get() && isKnown && desk.store().opened().get() == null) {
+        if (isKnown && desk.store().opened().get() == null) {
             desk.store().open(new Conversation.Id(last));
         }
+        isSettled.set(true);
     }
 
     /// That someone else answers in the server's place is said in full, once each time.

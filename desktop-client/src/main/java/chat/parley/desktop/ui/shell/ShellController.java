@@ -3,6 +3,7 @@ package chat.parley.desktop.ui.shell;
 import chat.parley.desktop.Settings;
 import chat.parley.desktop.ui.Shown;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -31,6 +32,7 @@ final class ShellController {
     private final Parts parts;
     private final ReadOnlyBooleanWrapper narrow = new ReadOnlyBooleanWrapper();
     private final ObservableValue<Boolean> inConversation;
+    private final ObservableValue<Boolean> isSettled;
     private final BooleanProperty detailsWanted;
     @FXML
     private StackPane root;
@@ -49,16 +51,17 @@ final class ShellController {
     @FXML
     private StackPane drawer;
 
-    /// What stands in the window. `start` leads to new conversations.
-    record Parts(Node header, Node list, Node line, Node conversation, Node details, Node toasts, Node layer, Runnable start) { }
+    /// What stands in the window; the details are built when they are wanted. `start` leads to new conversations.
+    record Parts(Node header, Node list, Node line, Node conversation, Supplier<Node> details, Node toasts, Node layer, Runnable start) { }
 
-    /// `inConversation` is whether one is open; `listWidth` and `detailsWanted` are remembered.
+    /// `inConversation` is whether one is open, `isSettled` whether none is about to be; `listWidth` and `detailsWanted` are remembered.
     ShellController(ObjectProperty<Settings> settings, DoubleProperty listWidth, BooleanProperty detailsWanted,
-            ObservableValue<Boolean> inConversation, Parts parts) {
+            ObservableValue<Boolean> inConversation, ObservableValue<Boolean> isSettled, Parts parts) {
         this.settings = settings;
         this.listWidth = listWidth;
         this.detailsWanted = detailsWanted;
         this.inConversation = inConversation;
+        this.isSettled = isSettled;
         this.parts = parts;
     }
 
@@ -67,10 +70,10 @@ final class ShellController {
         VBox.setVgrow(parts.list, Priority.ALWAYS);
         left.getChildren().setAll(parts.header, parts.list, parts.line);
         middle.getChildren().add(parts.conversation);
-        StackPane.setAlignment(parts.details, Pos.CENTER_RIGHT);
         StackPane.setAlignment(parts.toasts, Pos.BOTTOM_CENTER);
         root.getChildren().addAll(parts.toasts, parts.layer);
         inConversation.subscribe(this::arrange);
+        isSettled.subscribe(this::arrange);
         detailsWanted.subscribe(this::arrange);
         root.widthProperty().subscribe(this::arrange);
         settings.subscribe(this::arrange);
@@ -94,7 +97,7 @@ final class ShellController {
             placeDivider(width);
         }
         arrangeDetails(width);
-        welcome.setVisible(!inConversation.getValue());
+        welcome.setVisible(!inConversation.getValue() && isSettled.getValue());
         parts.conversation.setVisible(inConversation.getValue());
     }
 
@@ -115,8 +118,10 @@ final class ShellController {
     private void arrangeDetails(double width) {
         var isShown = detailsWanted.get() && inConversation.getValue();
         var isDocked = width >= scaled(ROOM_FOR_DETAILS);
-        docked.getChildren().setAll(isShown && isDocked ? List.of(parts.details) : List.of());
-        drawer.getChildren().setAll(isShown && !isDocked ? List.of(parts.details) : List.of());
+        List<Node> details = isShown ? List.of(parts.details.get()) : List.of();
+        details.forEach(node -> StackPane.setAlignment(node, Pos.CENTER_RIGHT));
+        docked.getChildren().setAll(isDocked ? details : List.of());
+        drawer.getChildren().setAll(isDocked ? List.of() : details);
         Shown.when(docked, isShown && isDocked);
         Shown.when(drawer, isShown && !isDocked);
     }
