@@ -6,6 +6,7 @@ import chat.parley.desktop.Settings;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -51,7 +52,8 @@ public final class Theme {
         }
 
         void dress(Scene scene) {
-            scene.setUserAgentStylesheet((dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+            // For the whole app and not for the scene: else JavaFX reads its own theme too, and keeps it.
+            Application.setUserAgentStylesheet((dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
             scene.getStylesheets().setAll(List.of(sheet(dark ? "dark.css" : "light.css"), sheet("app.css"), textSize()));
             var classes = scene.getRoot().getStyleClass();
             classes.remove(COMPACT);
