@@ -12,6 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.skin.VirtualFlow;
@@ -63,6 +64,7 @@ final class ConversationsController {
         for (var filter : Filter.values()) {
             chips.getChildren().add(chip(filter));
         }
+        group.selectedToggleProperty().subscribe(this::chosen);
         list.setItems(model.rows());
         list.setCellFactory(_ -> new ConversationCell(desk, desk.navigator()::open));
         list.getSelectionModel().selectedItemProperty().subscribe(row -> {
@@ -81,14 +83,22 @@ final class ConversationsController {
         chip.getStyleClass().add("chip");
         chip.setToggleGroup(group);
         chip.setSelected(filter == model.filter().get());
-        chip.setOnAction(_ -> {
-            chip.setSelected(true);
-            model.filter().set(filter);
-        });
+        chip.setUserData(filter);
         if (filter == Filter.ARCHIVED) {
             Shown.when(chip, Bindings.or(model.anyArchived(), model.filter().isEqualTo(filter)));
+            // Arrow keys pass by what is disabled, not by what is hidden.
+            chip.disableProperty().bind(chip.visibleProperty().not());
         }
         return chip;
+    }
+
+    /// By a press or by an arrow key, which presses nothing; one always is.
+    private void chosen(Toggle before, Toggle now) {
+        if (now == null) {
+            group.selectToggle(before);
+        } else {
+            model.filter().set((Filter) now.getUserData());
+        }
     }
 
     private String name(Filter filter) {

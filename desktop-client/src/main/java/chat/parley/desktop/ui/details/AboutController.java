@@ -15,6 +15,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 
@@ -60,11 +61,19 @@ final class AboutController {
         notify(all, Conversation.Notify.ALL);
         notify(mentions, Conversation.Notify.MENTIONS);
         notify(none, Conversation.Notify.NONE);
+        notify.selectedToggleProperty().subscribe(this::chosen);
     }
 
     private void notify(RadioButton button, Conversation.Notify choice) {
         button.setToggleGroup(notify);
-        button.setOnAction(_ -> wish(new Command.NotifyOf(state.id(), choice)));
+        button.setUserData(choice);
+    }
+
+    /// By a press or by an arrow key, which presses nothing; what only shows the state is no wish.
+    private void chosen(Toggle button) {
+        if (button != null && state != null && button.getUserData() != state.conversation().get().personal().notifyOf()) {
+            wish(new Command.NotifyOf(state.id(), (Conversation.Notify) button.getUserData()));
+        }
     }
 
     /// Shows the state as it is now; called with every change of it.

@@ -14,6 +14,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -74,13 +75,21 @@ final class DetailsController {
         pages.getChildren().setAll(desk.screens().<Node>load(about), desk.screens().<Node>load(people), pins, thread);
         for (var tab : List.of(aboutTab, peopleTab, pinsTab)) {
             tab.setToggleGroup(tabs);
-            tab.setOnAction(_ -> {
-                tab.setSelected(true);
-                showPage();
-            });
         }
+        // Arrow keys pass by what is disabled, not by what is hidden.
+        peopleTab.disableProperty().bind(peopleTab.visibleProperty().not());
         aboutTab.setSelected(true);
+        tabs.selectedToggleProperty().subscribe(this::chosen);
         showPage();
+    }
+
+    /// By a press or by an arrow key, which presses nothing; one always is.
+    private void chosen(Toggle before, Toggle now) {
+        if (now == null) {
+            tabs.selectToggle(before);
+        } else {
+            showPage();
+        }
     }
 
     /// The state as it is now; called with every change of it.
