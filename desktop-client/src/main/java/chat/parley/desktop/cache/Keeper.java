@@ -177,11 +177,23 @@ final class Keeper implements AutoCloseable {
 
     private void commit() {
         var forced = List.copyOf(unforced);
-        if (tables != null && guarded(() -> tables.commit(!forced.isEmpty()))) {
+        if (tables != null && isWritten(() -> tables.commit(!forced.isEmpty()))) {
             changedAt = 0;
             isUntidy = true;
             unforced.clear();
             forced.forEach(done -> done.complete(null));
+        }
+    }
+
+    /// False where it failed, for whatever reason: what is not written now would never be, so there is another file then, or none.
+    private boolean isWritten(Runnable work) {
+        try {
+            work.run();
+            return true;
+        } catch (RuntimeException failure) {
+            LOG.error("The cache was not written", Shelf.harmless(failure));
+            replace(failure);
+            return false;
         }
     }
 
@@ -210,26 +222,35 @@ final class Keeper implements AutoCloseable {
             work.run();
             return true;
         } catch (RuntimeException failure) {
-            recover(failure);
+            LOG.error("The cache failed", Shelf.harmless(failure));
+            if (Shelf.isOfTheDisk(failure) || Shelf.isDamage(failure) || tables.isBroken()) {
+                replace(failure);
+            }
             return false;
         }
     }
 
-    private void recover(RuntimeException failure) {
-        LOG.error("The cache failed", Shelf.harmless(failure));
-        if (!Shelf.isOfTheDisk(failure) && !Shelf.isDamage(failure)) {
-            return;
-        }
-        unforced.forEach(done -> done.completeExceptionally(notSaved()));
+    /// Whoever is refused can be told why: that is said first.
+    private void replace(RuntimeException failure) {
+        var refused = List.copyOf(unforced);
         unforced.clear();
         changedAt = 0;
-        tables.drop();
-        tables = null;
-        if (Shelf.isOfTheDisk(failure)) {
-            later();
-        } else {
+        drop();
+        if (Shelf.isDamage(failure)) {
             had(() -> shelf.replace(failure));
+        } else {
+            later();
         }
+        refused.forEach(done -> done.completeExceptionally(notSaved()));
+    }
+
+    private void drop() {
+        try {
+            tables.drop();
+        } catch (RuntimeException failure) {
+            LOG.warn("The broken file was not closed in order", Shelf.harmless(failure));
+        }
+        tables = null;
     }
 
     /// Something may be missing of what came while there was no file.
@@ -262,7 +283,7 @@ final class Keeper implements AutoCloseable {
     private void end() {
         commit();
         if (tables != null) {
-            guarded(() -> {
+            isWritten(() -> {
                 tables.commit(true);
                 tables.close();
             });
