@@ -39,16 +39,30 @@ function page(title, ...content) {
 function signIn(server) {
     const name = field('name', t('name.label'), { maxlength: '64', autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false' }, t('name.hint'));
     name.input.value = NameSession.lastName();
-    page(t('name.title', server.name), form([name], t('name.go'), async () => {
+    const password = field('password', t('door.password'), { type: 'password', autocomplete: 'current-password' }, t('name.secret'));
+    password.node.hidden = true;
+    page(t('name.title', server.name), form([name, password], t('name.go'), async () => {
         const id = name.input.value.trim();
         if (!ID.test(id)) {
             name.blame(t('name.wrong'));
             return;
         }
-        const session = new NameSession(id);
-        // Tells whether this name may come in, which a socket cannot.
-        await new Rest(session).ask('GET', '/conversations?limit=1');
-        await enter(session);
+        if (password.input.value !== '') {
+            await enter(await AccountSession.by('/auth/login', { username: id, password: password.input.value }));
+            return;
+        }
+        try {
+            const session = new NameSession(id);
+            // Tells whether this name may come in, which a socket cannot.
+            await new Rest(session).ask('GET', '/conversations?limit=1');
+            await enter(session);
+        } catch (failure) {
+            if (failure.status !== 401) {
+                throw failure;
+            }
+            password.node.hidden = false;
+            password.input.focus();
+        }
     }));
 }
 
@@ -125,17 +139,14 @@ async function start() {
     wear();
     try {
         const server = await ask('GET', '/server');
-        if (server.auth === 'open') {
-            signIn(server);
-            return;
-        }
-        const doors = new Doors(server, page, enter);
-        const way = wayIn(location.hash);
+        const way = server.auth === 'open' ? null : wayIn(location.hash);
         const session = way ? null : await AccountSession.resumed();
         if (session) {
             await enter(session);
+        } else if (server.auth === 'open') {
+            signIn(server);
         } else {
-            doors.open(way);
+            new Doors(server, page, enter).open(way);
         }
     } catch (failure) {
         page('Parley', h('p', {}, t('app.failed', failure.message)), h('button', { type: 'button', class: 'primary', on: { click: start } }, t('app.again')));

@@ -25,8 +25,9 @@ export class Box {
         this.#owner = owner;
     }
 
-    static async of(owner) {
-        return new Box(await opened(), owner);
+    /** Where the browser keeps nothing for this page, what waits does so as long as the page is open. */
+    static of(owner) {
+        return opened().then(database => new Box(database, owner), () => new Memory());
     }
 
     async kept() {
@@ -53,6 +54,22 @@ export class Box {
     }
 }
 
+class Memory {
+    #kept = new Map();
+
+    async kept() {
+        return [];
+    }
+
+    async put(pending) {
+        this.#kept.set(pending.client_message_id, pending);
+    }
+
+    async remove(id) {
+        this.#kept.delete(id);
+    }
+}
+
 /** The drafts of one person. */
 export class DraftBox {
     #key;
@@ -65,7 +82,14 @@ export class DraftBox {
         return JSON.parse(localStorage.getItem(this.#key) ?? '[]');
     }
 
+    /** Where there is no room left the drafts last as long as the page. */
     keep(drafts) {
-        localStorage.setItem(this.#key, JSON.stringify(drafts));
+        try {
+            localStorage.setItem(this.#key, JSON.stringify(drafts));
+        } catch (failure) {
+            if (!(failure instanceof DOMException)) {
+                throw failure;
+            }
+        }
     }
 }

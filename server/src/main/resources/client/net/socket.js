@@ -121,8 +121,10 @@ export class Socket {
     }
 
     #failed(failure) {
-        const isFinal = failure instanceof Refusal && [401, 403, 409, 422].includes(failure.status);
-        if (isFinal) {
+        const isFinal = failure instanceof Refusal && [403, 409, 422].includes(failure.status);
+        if (failure.status === 401) {
+            this.#listener.disconnected({ state: 'refused', reason: 'session_ended' });
+        } else if (isFinal) {
             this.#listener.disconnected({ state: 'refused', reason: failure.code, detail: failure.message });
         } else {
             this.#wait(failure.retryAfter ? failure.retryAfter * 1000 : 0);

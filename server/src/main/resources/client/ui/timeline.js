@@ -12,6 +12,7 @@ export class Timeline {
     #rows = new Rows();
     #talk = null;
     #isAtEnd = true;
+    #top = 0;
     #more;
 
     constructor(desk) {
@@ -36,8 +37,12 @@ export class Timeline {
             this.#isAtEnd = true;
             this.list.replaceChildren();
         }
-        this.#say(talk);
+        if (this.scroller.scrollTop !== this.#top) {
+            // Someone has scrolled, and the event that tells of it has not come yet.
+            this.#isAtEnd = this.#isNearEnd();
+        }
         const held = this.#isAtEnd ? null : this.#held();
+        this.#say(talk);
         const hadNone = this.list.childElementCount === 0;
         const focus = this.#focus();
         arrange(this.list, this.#rows.of(this.#entries(talk)));
@@ -49,12 +54,14 @@ export class Timeline {
         } else if (this.#isAtEnd) {
             this.toEnd();
         }
+        this.#top = this.scroller.scrollTop;
         this.#rove();
         this.#see();
     }
 
     toEnd() {
         this.scroller.scrollTop = this.scroller.scrollHeight;
+        this.#top = this.scroller.scrollTop;
     }
 
     /** Brings a message into view and lets it be seen which one. */
@@ -93,12 +100,16 @@ export class Timeline {
 
     #entries(talk) {
         const entries = [];
+        const reads = [...talk.receipts.values()].map(receipt => receipt.seq);
         let before = null;
+        let lastDate = null;
         for (const message of talk.window.messages) {
-            const date = message.timestamp.slice(0, 10);
-            if (!before || day(before.timestamp) !== day(message.timestamp)) {
-                entries.push({ key: `day-${date}`, marks: [day(message.timestamp)], make: () => h('li', { class: 'day' }, h('span', {}, day(message.timestamp))) });
+            const date = new Date(message.timestamp).toDateString();
+            if (date !== lastDate) {
+                const words = day(message.timestamp);
+                entries.push({ key: `day ${date}`, marks: [words], make: () => h('li', { class: 'day' }, h('span', {}, words)) });
                 before = null;
+                lastDate = date;
             }
             if (talk.newFrom > 0 && message.seq === talk.newFrom + 1) {
                 entries.push({ key: 'new', marks: [], make: () => h('li', { class: 'new' }, h('span', {}, t('chat.new'))) });
@@ -106,7 +117,7 @@ export class Timeline {
             }
             const isFirst = !isTogether(before, message);
             const key = message.client_message_id ?? message.id;
-            entries.push({ key, marks: this.#marks(talk, message, isFirst), make: () => keyed(key, messageNode(this.#desk, message, isFirst)) });
+            entries.push({ key, marks: this.#marks(talk, message, isFirst, reads), make: () => keyed(key, messageNode(this.#desk, message, isFirst)) });
             before = message;
         }
         if (talk.atNewest) {
@@ -119,18 +130,18 @@ export class Timeline {
         return entries;
     }
 
-    /** All that a message's node depends on. */
-    #marks(talk, message, isFirst) {
+    /** All that a message's node depends on; `reads` are the places up to which others have read. */
+    #marks(talk, message, isFirst, reads) {
         const { store } = this.#desk;
         const parent = message.reply_to ? talk.window.get(message.reply_to) : null;
-        const reads = message.sender_id === store.me ? [...talk.receipts.values()].filter(receipt => receipt.seq >= message.seq).length : 0;
-        return [message, isFirst, store.people.all.get(message.sender_id)?.display_name, parent, reads, talk.record.participant_count];
+        const readers = message.sender_id === store.me ? reads.filter(seq => seq >= message.seq).length : 0;
+        return [message, isFirst, store.people.all.get(message.sender_id)?.display_name, parent, readers, talk.record.participant_count];
     }
 
-    /** The first message in view, and where it is. */
+    /** The first message in view, and where it is. Not the line of a day, which goes up to the first message of that day that comes. */
     #held() {
         const top = this.scroller.getBoundingClientRect().top;
-        const node = [...this.list.children].find(each => each.getBoundingClientRect().bottom > top);
+        const node = [...this.list.children].find(each => each.dataset.key && each.getBoundingClientRect().bottom > top);
         return node ? { node, top: node.getBoundingClientRect().top } : null;
     }
 
@@ -158,6 +169,7 @@ export class Timeline {
         if (!talk) {
             return;
         }
+        this.#top = this.scroller.scrollTop;
         this.#isAtEnd = this.#isNearEnd();
         talk.follow(this.#isAtEnd && talk.atNewest);
         if (this.scroller.scrollTop < NEAR) {

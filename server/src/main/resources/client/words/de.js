@@ -12,6 +12,7 @@ export default {
     'name.label': 'Dein Name',
     'name.hint': 'Unter diesem Namen kennen dich andere. Dieser Server fragt nach keinem Passwort.',
     'name.wrong': 'Ein Name hat 1 bis 64 Buchstaben (a bis z), Ziffern, Punkte, Unter- oder Bindestriche.',
+    'name.secret': 'Dieser Name hat ein Passwort.',
     'name.go': 'Anmelden',
 
     'presence.online': 'online',

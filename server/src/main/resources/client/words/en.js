@@ -12,6 +12,7 @@ export default {
     'name.label': 'Your name',
     'name.hint': 'Others know you by this name. This server asks for no password.',
     'name.wrong': 'A name is 1 to 64 letters (a to z), digits, dots, underscores or hyphens.',
+    'name.secret': 'This name has a password.',
     'name.go': 'Sign in',
 
     'presence.online': 'online',

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// What whoever starts the server reads on the console.
 final class Greeting {
-    private static final String FOR_THE_APP = "The desktop app takes the code or the link; there is no page for browsers yet.";
+    private static final String WHERE_TO = "Open the link in a browser; the desktop app takes it or the code, too.";
 
     private Greeting() { }
 
@@ -18,13 +18,15 @@ final class Greeting {
         var address = address(config, port);
         return """
                 Parley %s listens at %s
-                  API        %s/openapi.json
+                  Chat       %s/client
+                  API        %s/docs
                   Data       %s
                   Log        %s
                 %s%s %s
                 %sCtrl+C stops it.
-                """.formatted(Version.current(), address, address, config.storage().folder(), config.log().file(), words(key), accounts(config),
-                reach(config), setupCode.map(code -> setup(code, new EntryLink(address, EntryLink.Kind.SETUP, code, key.orElse(null)))).orElse(""));
+                """.formatted(Version.current(), address, address, address, config.storage().folder(), config.log().file(), words(key),
+                accounts(config), reach(config),
+                setupCode.map(code -> setup(code, new EntryLink(address, EntryLink.Kind.SETUP, code, key.orElse(null)))).orElse(""));
     }
 
     static String ofDemo(ServerConfig config, int port, Optional<Fingerprint> key) {
@@ -51,13 +53,13 @@ final class Greeting {
                   %s
                   %s
                   %s
-                """.formatted(code, link.text(), FOR_THE_APP);
+                """.formatted(code, link.text(), WHERE_TO);
     }
 
     /// What is told of a code that was made while the server is stopped: its link is for the port that is set.
     static String of(ServerConfig config, Optional<Fingerprint> key, EntryLink.Kind kind, String code) {
         var link = new EntryLink(address(config, config.listener().port()), kind, code, key.orElse(null));
-        return "%s%n%s%n%s%n".formatted(code, link.text(), FOR_THE_APP);
+        return "%s%n%s%n%s%n".formatted(code, link.text(), WHERE_TO);
     }
 
     private static String address(ServerConfig config, int port) {

@@ -48,7 +48,7 @@ class GreetingTest {
 
         assertTrue(greeting.contains("People need an account. Only this machine can connect.\n"), greeting);
         assertTrue(greeting.contains("  AAAAA-BBBBB\n  http://localhost:80/client#setup=AAAAA-BBBBB\n"
-                + "  The desktop app takes the code or the link; there is no page for browsers yet.\nCtrl+C stops it.\n"), greeting);
+                + "  Open the link in a browser; the desktop app takes it or the code, too.\nCtrl+C stops it.\n"), greeting);
     }
 
     @Test
@@ -73,7 +73,7 @@ class GreetingTest {
         var told = Greeting.of(config, Optional.of(new Fingerprint("0".repeat(64))), EntryLink.Kind.INVITE, "AAAAA-BBBBB");
 
         assertEquals(List.of("AAAAA-BBBBB", "https://chat.example.org:8008/client#invite=AAAAA-BBBBB&key=" + "0".repeat(64),
-                "The desktop app takes the code or the link; there is no page for browsers yet."), told.lines().toList());
+                "Open the link in a browser; the desktop app takes it or the code, too."), told.lines().toList());
     }
 
     private String greeting(String host) {

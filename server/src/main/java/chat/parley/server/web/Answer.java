@@ -57,6 +57,11 @@ public record Answer(Status status, String contentType, byte[] body, Map<String,
         return empty(Status.NOT_MODIFIED_304);
     }
 
+    /// What was asked for is at this path.
+    public static Answer elsewhere(String path) {
+        return empty(Status.FOUND_302).with("Location", path);
+    }
+
     static Answer empty(Status status) {
         return new Answer(status, "", new byte[0], Map.of());
     }

@@ -166,8 +166,8 @@ class ClientFacesIT {
         try (var chromium = new Chromium()) {
             var page = chromium.window(origin(), "ar");
             page.navigate(origin() + "/client");
-            page.locator("input").fill("bob");
-            page.locator("input").press("Enter");
+            page.locator("input[name=name]").fill("bob");
+            page.locator("input[name=name]").press("Enter");
             page.locator(".talk").filter(new Locator.FilterOptions().setHasText("Weekend hike")).click();
             assertThat(page.locator(".message.own").first()).isVisible();
             looks.at(page, "right-to-left");

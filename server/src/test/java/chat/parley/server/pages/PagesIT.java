@@ -102,6 +102,13 @@ class PagesIT {
     }
 
     @Test
+    void serversNameAloneLeadsToTheChat() {
+        var answer = get("/");
+
+        assertEquals(List.of("302", "/client"), List.of("" + answer.statusCode(), header(answer, "Location")));
+    }
+
+    @Test
     void clientCanBeInstalledWithItsPictures() throws IOException {
         var manifest = get("/client/parley.webmanifest");
         var icons = new JsonMapper().readTree(manifest.body()).get("icons");

@@ -20,6 +20,7 @@ public final class Pages {
 
     public List<Route> routes() {
         return List.of(
+                Route.get("/", _ -> Answer.elsewhere("/client")).only(Access.EVERYONE),
                 page("/client", "/client", Policy.STRICT),
                 files("/client", "/client"),
                 Route.get("/client/{folder}/{file}", call -> answer(call, found(folder(call), call))).only(Access.EVERYONE),

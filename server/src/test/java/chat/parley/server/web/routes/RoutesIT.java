@@ -51,7 +51,8 @@ class RoutesIT {
 
     /// What accounts are asked is tested where there are some, and pages where browsers look at them.
     private static boolean isOfChat(Route route) {
-        return Stream.of("/auth", "/admin", "/client", "/docs", "/redoc", "/asyncapi").noneMatch(part -> isBelow(part, route.template()));
+        return Stream.of("/auth", "/admin", "/client", "/docs", "/redoc", "/asyncapi").noneMatch(part -> isBelow(part, route.template()))
+                && !route.template().equals("/");
     }
 
     private static boolean isBelow(String part, String path) {
