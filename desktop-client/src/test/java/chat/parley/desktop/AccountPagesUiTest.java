@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.desktop.testing.Office;
 import chat.parley.desktop.testing.Patience;
+import chat.parley.desktop.testing.Walk;
 import chat.parley.model.Problem;
 import chat.parley.model.User;
 import chat.parley.model.account.AccountWish;
@@ -162,12 +163,33 @@ class AccountPagesUiTest {
         assertFalse(stage.get(() -> stage.stage().getScene().getRoot().lookupAll(".text").toString()).contains("Invites"));
     }
 
+    @Test
+    void everyControlOfThePagesHasARoleANameAndAWayToIt() {
+        settings("ada", ACCOUNT);
+        stage.until("the session is listed", () -> rows() >= 1);
+        var walk = new Walk(stage).over("account");
+        page(PEOPLE);
+        stage.until("everyone is listed", () -> items() == 2);
+        walk.over("people");
+        page(INVITES);
+        stage.until("the invite that was used is listed", () -> items() == 1);
+        stage.clickOn("#make");
+        stage.until("another is listed", () -> items() == 2);
+        walk.over("invites");
+
+        assertEquals(List.of(), walk.faults());
+    }
+
     private void settings(String who, int page) {
         at.start();
         at.paste(office.address().toString());
         stage.clickOn("#name").write(who).clickOn("#password").write(Office.PASSWORD).type(KeyCode.ENTER);
         at.online(who);
         stage.push(KeyCode.SHORTCUT, KeyCode.COMMA);
+        page(page);
+    }
+
+    private void page(int page) {
         var names = stage.find(".settings-names", ListView.class);
         stage.run(() -> names.getSelectionModel().select(page));
     }

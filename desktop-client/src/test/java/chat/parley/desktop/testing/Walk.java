@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Labeled;
@@ -19,6 +21,8 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Toggle;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Popup;
+import javafx.stage.Window;
 
 /// Goes through what a window shows as someone does who sees nothing and has no mouse, and writes down what is in the way.
 public final class Walk {
@@ -36,7 +40,13 @@ public final class Walk {
         return faults;
     }
 
-    /// Looks at what is shown now: at the dialog on top, where there is one.
+    /// What has popped up over the window to be gone through as the window is; a menu or a hint is not.
+    public Optional<Scene> popup() {
+        return List.copyOf(Window.getWindows()).stream().filter(window -> window instanceof Popup && window.isShowing()).map(Window::getScene)
+                .reduce((_, later) -> later);
+    }
+
+    /// Looks at what is shown now: at the dialog on top or what has popped up, where there is one.
     public Walk over(String screen) {
         var all = stage.get(() -> seen(top()));
         all.stream().filter(Walk::isControl).forEach(node -> faults.addAll(stage.get(() -> faults(screen, node))));
@@ -48,8 +58,13 @@ public final class Walk {
     }
 
     private Parent top() {
-        var grounds = stage.stage().getScene().getRoot().lookupAll(".layer > .scrim").stream().toList();
-        return grounds.isEmpty() ? stage.stage().getScene().getRoot() : (Parent) grounds.getLast();
+        var root = scene().getRoot();
+        var grounds = root.lookupAll(".layer > .scrim").stream().toList();
+        return grounds.isEmpty() ? root : (Parent) grounds.getLast();
+    }
+
+    private Scene scene() {
+        return popup().orElse(stage.stage().getScene());
     }
 
     private static List<Node> seen(Node node) {
@@ -120,7 +135,7 @@ public final class Walk {
     }
 
     private Node owner() {
-        return stage.get(() -> stage.stage().getScene().getFocusOwner());
+        return stage.get(() -> scene().getFocusOwner());
     }
 
     private static String name(Node node) {

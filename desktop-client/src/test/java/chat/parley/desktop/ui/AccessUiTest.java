@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.desktop.Stagehand;
 import chat.parley.desktop.state.ConversationState;
+import chat.parley.desktop.testing.Hands;
 import chat.parley.desktop.testing.LiveServer;
 import chat.parley.desktop.testing.Seat;
 import chat.parley.desktop.testing.Walk;
@@ -13,6 +14,8 @@ import chat.parley.model.Command;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Whoever has no mouse, or sees nothing: each control says what it is and is come to, and each action has a key.
 class AccessUiTest {
+    private static final int MOST_STEPS = 60;
     @TempDir
     private Path folder;
     private LiveServer server;
@@ -112,6 +116,70 @@ class AccessUiTest {
         onTop("delete");
 
         assertEquals(List.of(), walk.faults());
+    }
+
+    @Test
+    void everyControlOfWhatAMessageLeadsToHasARoleANameAndAWayToIt() {
+        onMessage(KeyCode.PLUS);
+        stage.until("the picker is open", () -> walk.popup().isPresent());
+        walk.over("emoji picker");
+        stage.type(KeyCode.ESCAPE);
+        stage.until("the picker is closed", () -> walk.popup().isEmpty());
+        onMessage(KeyCode.TAB);
+        for (var step = 0; step < MOST_STEPS && stage.get(() -> !isEdited(stage.stage().getScene().getFocusOwner())); step++) {
+            stage.type(KeyCode.TAB);
+        }
+        stage.type(KeyCode.SPACE);
+        onTop("edit history");
+        menu("Who reacted");
+        onTop("who reacted");
+        menu("Who has read it");
+        onTop("readers");
+
+        assertEquals(List.of(), walk.faults());
+    }
+
+    private static boolean isEdited(Node node) {
+        return node instanceof Hyperlink link && "edited".equals(link.getText());
+    }
+
+    /// Picks an entry of the last message's menu with the arrow keys.
+    private void menu(String entry) {
+        onMessage(KeyCode.ENTER);
+        stage.until("the menu is open", () -> Hands.popups().anyMatch(root -> root.lookup(".menu-item") != null));
+        for (var step = 0; step < MOST_STEPS && stage.get(() -> !isMarked(entry)); step++) {
+            stage.type(KeyCode.DOWN);
+        }
+        stage.type(KeyCode.ENTER);
+    }
+
+    private static boolean isMarked(String entry) {
+        return Hands.popups().flatMap(root -> root.lookupAll(".menu-item:focused").stream()).flatMap(item -> item.lookupAll(".label").stream())
+                .anyMatch(label -> entry.equals(((Label) label).getText()));
+    }
+
+    @Test
+    void everyControlOfWhatTheDetailsLeadToHasARoleANameAndAWayToIt() {
+        keys(KeyCode.I, KeyCode.CONTROL, KeyCode.SHIFT);
+        press("#aboutTab", "#edited");
+        onTop("edit room");
+        press("#peopleTab", "#addButton");
+        onTop("add people");
+        ListView<?> people = stage.find(".details .list-view", ListView.class);
+        stage.until("they are listed", () -> people.getItems().size() == 3);
+        stage.run(() -> {
+            people.requestFocus();
+            people.getSelectionModel().select(1);
+        });
+        stage.type(KeyCode.ENTER);
+        onTop("person card");
+
+        assertEquals(List.of(), walk.faults());
+    }
+
+    private void press(String tab, String button) {
+        stage.run(stage.find(tab, ToggleButton.class)::fire);
+        stage.run(stage.find(button, Button.class)::fire);
     }
 
     private void onMessage(KeyCode key) {

@@ -9,13 +9,15 @@ import javafx.scene.layout.VBox;
 abstract class Page extends ScrollPane {
     private final VBox parts = new VBox();
 
-    Page() {
+    /// `name` is what a screen reader says where the keyboard comes to it.
+    Page(String name) {
         parts.getStyleClass().setAll("page");
         getStyleClass().addAll("dialog-body", "page-scroll");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setContent(parts);
         setFocusTraversable(true);
+        setAccessibleText(name);
     }
 
     final void show(Iterable<? extends Node> all) {

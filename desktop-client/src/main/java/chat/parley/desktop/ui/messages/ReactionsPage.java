@@ -17,6 +17,7 @@ public final class ReactionsPage extends Page {
     private final Desk desk;
 
     public ReactionsPage(Desk desk, Message message) {
+        super(desk.words().of("messages.reactions.title"));
         this.desk = desk;
         var all = new ArrayList<Node>();
         message.reactions().entrySet().stream()

@@ -18,6 +18,7 @@ public final class ReadersPage extends Page {
     private final Message message;
 
     public ReadersPage(Desk desk, ConversationState conversation, Message message) {
+        super(desk.words().of("messages.readers.title"));
         this.desk = desk;
         this.conversation = conversation;
         this.message = message;

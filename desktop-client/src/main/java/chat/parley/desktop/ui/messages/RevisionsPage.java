@@ -13,6 +13,7 @@ public final class RevisionsPage extends Page {
     private final Message message;
 
     public RevisionsPage(Desk desk, Message message) {
+        super(desk.words().of("messages.revisions.title"));
         this.desk = desk;
         this.message = message;
         say(desk.words().of("messages.loading"));

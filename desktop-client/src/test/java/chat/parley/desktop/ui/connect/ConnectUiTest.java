@@ -136,12 +136,19 @@ class ConnectUiTest {
         stage.clickOn("#create");
         stage.find("#code", TextField.class);
         walk.over("new account");
-        stage.type(KeyCode.ESCAPE).type(KeyCode.ESCAPE);
+        stage.clickOn("I have an account: sign in").clickOn("#first");
+        stage.find("#code", TextField.class);
+        walk.over("setup");
+        stage.type(KeyCode.ESCAPE);
         stage.find("#address", TextField.class);
         stage.clickOn("chat.example:9000");
         stage.run(() -> street.reply.complete(new Door.Reply.UnknownKey(KEY)));
         stage.find("#six", Label.class);
         walk.over("unknown key");
+        stage.clickOn("#same");
+        stage.run(() -> street.reply.complete(new Door.Reply.OtherKey(OTHER)));
+        stage.find("#told", TextField.class);
+        walk.over("other key");
 
         assertEquals(List.of(), walk.faults());
     }

@@ -2,6 +2,7 @@ package chat.parley.desktop.ui.emoji.picker;
 
 import chat.parley.desktop.ui.emoji.Emojis;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContentDisplay;
@@ -48,8 +49,10 @@ final class GridCell extends ListCell<GridRow> {
         setGraphic(row instanceof GridRow.Line ? line : null);
         setContentDisplay(row instanceof GridRow.Line ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TEXT_ONLY);
         pseudoClassStateChanged(TITLE, row instanceof GridRow.Title);
+        setAccessibleText(null);
         if (row instanceof GridRow.Line some) {
             show(some.emoji());
+            setAccessibleText(some.emoji().stream().map(emojis::name).collect(Collectors.joining(", ")));
         }
     }
 
