@@ -4,18 +4,18 @@ import { confirm, field, form, show } from './dialog.js';
 import { h, say } from './dom.js';
 import { icon } from './icons.js';
 import { menu } from './popup.js';
-import { moment, t } from './words.js';
+import { date, t } from './words.js';
 
 /** A link that is told once, to pass on. */
 function told(title, link) {
     show(title, () => {
         const input = h('input', { value: link, readonly: true, 'aria-label': title, autofocus: true });
         const note = h('p', { class: 'hint', role: 'status' });
-        return h('div', { class: 'stack' }, h('p', { class: 'hint' }, t('admin.once')), input, note, h('div', { class: 'buttons' }, h('button', {
+        return h('div', { class: 'stack' }, h('p', { class: 'hint' }, t('admin.once')), input, note, navigator.clipboard ? h('div', { class: 'buttons' }, h('button', {
             type: 'button', class: 'primary', on: {
                 click: () => navigator.clipboard.writeText(link).then(() => say(note, t('said.copied')), failure => say(note, failure.message)),
             },
-        }, t('admin.copy'))));
+        }, t('admin.copy'))) : null);
     });
 }
 
@@ -81,8 +81,8 @@ export function invites(desk) {
 }
 
 function invite(each, run) {
-    const words = t('admin.invite.until', each.uses, each.max_uses, moment(each.expires_at));
-    return h('li', { class: 'choice' }, h('span', { class: 'who' }, h('strong', {}, t('admin.invite.of', moment(each.created_at))),
+    const words = t('admin.invite.until', each.uses, each.max_uses, date(each.expires_at));
+    return h('li', { class: 'choice' }, h('span', { class: 'who' }, h('strong', {}, t('admin.invite.of', date(each.created_at))),
         h('span', { class: 'hint' }, words)),
     h('button', { type: 'button', class: 'round', 'aria-label': t('admin.invite.remove', words), on: { click: () => run(each.id) } }, icon('trash')));
 }

@@ -44,8 +44,9 @@ export class Chat {
         this.composer.render();
         say(this.typing, typists(this.store, this.talk));
         this.scrolled();
-        if (isOther && matchMedia('(min-width: 720px)').matches) {
-            this.composer.focus();
+        if (isOther) {
+            // Where the list is gone from the screen the way back to it is what comes first.
+            (matchMedia('(min-width: 720px)').matches ? this.composer : this.back).focus();
         }
     }
 
@@ -110,10 +111,12 @@ export class Chat {
     #items(message) {
         const isOwn = message.sender_id === this.store.me;
         const post = (method, path) => this.requests.ask(method, path).catch(failure => this.trouble(failure.message));
+        const copy = { name: 'copy', words: t('message.menu.copy'), run: () => this.#copy(message) };
         const items = [
             { name: 'smile', words: t('message.react'), run: () => this.#pickFor(message) },
             { name: 'reply', words: t('message.menu.reply'), run: () => this.composer.replyTo(message) },
-            { name: 'copy', words: t('message.menu.copy'), run: () => this.#copy(message) },
+            // A browser lets pages copy only where everything is encrypted, or on this machine.
+            ...(navigator.clipboard ? [copy] : []),
             { name: 'pin', words: message.pinned ? t('message.menu.unpin') : t('message.menu.pin'), run: () => post(message.pinned ? 'DELETE' : 'POST', `/messages/${message.id}/pin`) },
         ];
         if (this.#mayEdit(message)) {

@@ -4,7 +4,7 @@ import { h, say } from './dom.js';
 import { icon } from './icons.js';
 import { chosen, choose } from './look.js';
 import { menu } from './popup.js';
-import { moment, t } from './words.js';
+import { date, t } from './words.js';
 
 const STATUSES = ['online', 'away', 'busy', 'offline'];
 
@@ -66,6 +66,6 @@ function sessions(desk) {
 function place(session, end) {
     const name = session.current ? t('self.here') : session.device || session.address;
     return h('li', { class: 'choice' }, h('span', { class: 'who' }, h('strong', { dir: 'auto' }, name),
-        h('span', { class: 'hint' }, `${session.address} · ${moment(session.used_at)}`)),
+        h('span', { class: 'hint' }, `${session.address} · ${date(session.used_at)}`)),
     session.current ? null : h('button', { type: 'button', class: 'round', 'aria-label': t('self.end', name), on: { click: () => end(session.id) } }, icon('close')));
 }

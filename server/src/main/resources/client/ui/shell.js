@@ -13,6 +13,7 @@ export class Shell {
     #live;
     #isDue = false;
     #me = null;
+    #told = null;
 
     constructor(store, requests, socket, live, actions) {
         this.#store = store;
@@ -46,6 +47,7 @@ export class Shell {
         arrange(this.node, [this.node.firstChild, store.opened ? this.chat.node : this.empty]);
         this.node.classList.toggle('reading', store.opened !== null);
         this.list.render();
+        this.#comeBack(this.chat.talk);
         this.chat.render();
         this.#renderMe();
         this.#renderLink();
@@ -84,6 +86,13 @@ export class Shell {
         }
     }
 
+    /** Someone who leaves a conversation on a small screen is in the list again, where they were. */
+    #comeBack(left) {
+        if (left && !this.#store.opened && document.activeElement === document.body) {
+            (this.list.node.querySelector(`a[href="#/${CSS.escape(left.id)}"]`) ?? this.list.search).focus();
+        }
+    }
+
     #renderMe() {
         const { people } = this.#store;
         const key = `${people.me.display_name}\n${presence(people.me)}`;
@@ -101,9 +110,20 @@ export class Shell {
         const reason = link.state === 'refused' ? link.detail ?? t(`link.${link.reason}`) : '';
         const words = link.state === 'refused' ? t('link.refused', reason) : t(`link.${link.state}`);
         say(this.connection.firstChild, waiting > 0 && link.state !== 'online' ? `${words} ${t('link.waits', waiting)}` : words);
+        this.#tellOfLink(link.state);
         set(this.connection, 'data-state', link.state);
         this.retry.hidden = link.state !== 'waiting';
         this.again.hidden = link.state !== 'refused';
+    }
+
+    /** That the connection is gone, and that it is back; not each try between. */
+    #tellOfLink(state) {
+        if (state === 'waiting' || state === 'online') {
+            if (this.#told !== null && this.#told !== state) {
+                this.#live.tell(t(`link.${state}`));
+            }
+            this.#told = state;
+        }
     }
 
     #renderTitle() {

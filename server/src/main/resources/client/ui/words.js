@@ -13,6 +13,7 @@ const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short' });
 const shortDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
 const longDate = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
 const whole = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
+const brief = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 const DAY_MS = 86_400_000;
 
@@ -42,6 +43,11 @@ const midnight = date => new Date(date.getFullYear(), date.getMonth(), date.getD
 
 function daysAgo(date) {
     return Math.round((midnight(new Date()) - midnight(date)) / DAY_MS);
+}
+
+/** The same where there is little room. */
+export function date(iso) {
+    return brief.format(new Date(iso));
 }
 
 /** For a list: the time today, else the day. */

@@ -100,9 +100,11 @@ class ClientFacesIT {
             page.setViewportSize(390, 780);
             looks.at(page, "phone");
             page.getByLabel("Back to the list").click();
+            assertThat(bob.row("Weekend hike")).isFocused();
             looks.at(page, "phone-list");
             page.setViewportSize(320, 400);
-            bob.opens("Weekend hike");
+            page.keyboard().press("Enter");
+            assertThat(page.getByLabel("Back to the list")).isFocused();
             looks.at(page, "zoomed");
 
             looks.areFine();

@@ -75,6 +75,7 @@ class ClientIT {
         chromium.expect(Chromium::isOfAbsence);
         server.kill();
         assertThat(ada.page().locator(".connection")).containsText("Offline");
+        assertThat(ada.page().locator("#live")).hasText("Offline. Trying again …");
         ada.says("First while away");
         ada.says("Second while away");
         assertThat(ada.message("First while away").locator(".meta")).containsText("Goes out when you are connected");
