@@ -18,7 +18,9 @@ public final class Pictures {
             "narrow", List.of("--size", "420x740", "--theme", "light"),
             "double", List.of("--size", "1100x740", "--scale", "2", "--theme", "light"),
             "right-to-left", List.of("--size", "1100x740", "--theme", "light", "--locale", "ar"),
+            "offline", List.of("--size", "1100x740", "--theme", "light", "--offline", "The café has a table for us at ten past nine."),
             "empty", List.of("--size", "1100x740", "--theme", "light", "--user", "dora"));
+    private static final Map<String, List<String>> BUSY_LOOKS = Map.of("busy", List.of("--size", "1100x740", "--theme", "light"));
 
     private Pictures() { }
 
@@ -29,12 +31,20 @@ public final class Pictures {
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (var said = server.inputReader()) {
             var address = said.lines().map(ADDRESS::matcher).filter(java.util.regex.Matcher::find).findFirst().orElseThrow().group(1);
-            for (var look : LOOKS.entrySet()) {
-                take(look.getKey(), look.getValue(), address, folder, args);
+            take(LOOKS, address, folder, args);
+            try (var crowd = new Crowd(address)) {
+                crowd.come();
+                take(BUSY_LOOKS, address, folder, args);
             }
         } finally {
             server.destroy();
             server.waitFor(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void take(Map<String, List<String>> looks, String address, Path folder, String... args) throws IOException, InterruptedException {
+        for (var look : looks.entrySet()) {
+            take(look.getKey(), look.getValue(), address, folder, args);
         }
     }
 

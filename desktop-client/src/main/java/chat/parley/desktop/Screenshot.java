@@ -6,6 +6,7 @@ import chat.parley.desktop.net.Http;
 import chat.parley.desktop.net.Pass;
 import chat.parley.desktop.start.Options;
 import chat.parley.desktop.start.Profile;
+import chat.parley.desktop.state.ClientStore;
 import chat.parley.desktop.state.Link;
 import chat.parley.desktop.ui.Theme;
 import chat.parley.desktop.ui.Words;
@@ -37,12 +38,14 @@ final class Screenshot {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /// Pictures of emoji and the like come a moment after what they stand in.
     private static final int PULSES = 30;
+    private static final Duration NEXT_TRY = Duration.ofSeconds(24);
     private final CompletableFuture<WritableImage> picture = new CompletableFuture<>();
     private final Http http = new Http();
     private final HomeTimers timers = new HomeTimers(DesktopApp.HOME);
     private final Options options;
     private final Profile profile;
     private final Words words;
+    private boolean isCutOff;
 
     private Screenshot(Options options, Profile profile) {
         this.options = options;
@@ -101,7 +104,11 @@ final class Screenshot {
             case Link.OtherKey(var reason) -> picture.completeExceptionally(new IllegalStateException(reason));
             case Link.SignedOut(var reason) -> picture.completeExceptionally(new IllegalStateException(reason));
             case Link.Refused(var reason) -> picture.completeExceptionally(new IllegalStateException(reason));
-            case Link.Waiting(_, var reason) -> picture.completeExceptionally(new IllegalStateException(reason));
+            case Link.Waiting(_, var reason) -> {
+                if (!isCutOff) {
+                    picture.completeExceptionally(new IllegalStateException(reason));
+                }
+            }
             case Link.Idle(), Link.Connecting(), Link.CatchingUp() -> { }
         }
     }
@@ -117,12 +124,25 @@ final class Screenshot {
             public void handle(long now) {
                 var opened = signedIn.store().opened().get();
                 pulses = opened != null && opened.loading().get() ? 0 : pulses + 1;
+                if (pulses == PULSES && options.picture().offline() != null && !isCutOff) {
+                    cutOff(signedIn.store());
+                    pulses = 0;
+                }
                 if (pulses == PULSES) {
                     stop();
                     picture.complete(snapshot(scene));
                 }
             }
         }.start();
+    }
+
+    /// As when the network is gone: the app is told so, and a message is written that waits then.
+    private void cutOff(ClientStore store) {
+        isCutOff = true;
+        store.linked(new Link.Waiting(timers.now().plus(NEXT_TRY), words.of("net.unreachable", options.server())));
+        if (store.opened().get() != null) {
+            store.send(store.opened().get().id(), options.picture().offline(), null, null, 0);
+        }
     }
 
     private WritableImage snapshot(Scene scene) {

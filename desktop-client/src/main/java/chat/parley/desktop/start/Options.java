@@ -20,7 +20,7 @@ public record Options(String profile, URI server, User.Id user, Picture picture)
     private static final Options NONE = new Options(USUAL_PROFILE, null, null, null);
 
     /// One picture of the window, instead of a window.
-    public record Picture(Path file, int width, int height, double scale, Settings.Theme theme, Locale locale) { }
+    public record Picture(Path file, int width, int height, double scale, Settings.Theme theme, Locale locale, String offline) { }
 
     /// Either options, or a text to print and to end with.
     public sealed interface Read {
@@ -106,6 +106,10 @@ public record Options(String profile, URI server, User.Id user, Picture picture)
                 description = "With --screenshot: the language, such as de or ar (default: ${DEFAULT-VALUE}).")
         private String locale;
 
+        @Option(names = "--offline", paramLabel = "TEXT",
+                description = "With --screenshot: the window when the connection is lost, with TEXT written since then.")
+        private String offline;
+
         @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this.")
         private boolean help;
 
@@ -128,7 +132,7 @@ public record Options(String profile, URI server, User.Id user, Picture picture)
             check(scale >= LEAST_SCALE && scale <= MOST_SCALE, "--scale must be from 0.5 to 4");
             check(theme.equals("light") || theme.equals("dark"), "--theme must be light or dark");
             return new Picture(screenshot, Integer.parseInt(pixels.group(1)), Integer.parseInt(pixels.group(2)), scale,
-                    theme.equals("dark") ? Settings.Theme.DARK : Settings.Theme.LIGHT, Locale.forLanguageTag(locale));
+                    theme.equals("dark") ? Settings.Theme.DARK : Settings.Theme.LIGHT, Locale.forLanguageTag(locale), offline);
         }
 
         private static void check(boolean holds, String sentence) {

@@ -30,9 +30,9 @@ class OptionsTest {
     @Test
     void pictureHasASizeADensityAThemeAndALanguage() {
         var read = assertInstanceOf(Read.Start.class, Options.read("--server", "localhost", "--user", "ada", "--screenshot", "a.png", "--size", "800x600",
-                "--scale", "2", "--theme", "dark", "--locale", "ar"));
+                "--scale", "2", "--theme", "dark", "--locale", "ar", "--offline", "Later."));
 
-        assertEquals(new Options.Picture(Path.of("a.png"), 800, 600, 2, Settings.Theme.DARK, Locale.of("ar")), read.options().picture());
+        assertEquals(new Options.Picture(Path.of("a.png"), 800, 600, 2, Settings.Theme.DARK, Locale.of("ar"), "Later."), read.options().picture());
     }
 
     @ParameterizedTest

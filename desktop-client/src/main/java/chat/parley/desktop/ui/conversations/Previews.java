@@ -60,7 +60,12 @@ record Previews(Desk desk) {
         if (desk.isMe(sender)) {
             return desk.words().of("list.you");
         }
-        return conversation.type() == Conversation.Type.PRIVATE ? "" : desk.words().of("list.sender", desk.name(sender));
+        return conversation.type() == Conversation.Type.PRIVATE ? "" : desk.words().of("list.sender", firstName(desk.name(sender)));
+    }
+
+    /// A whole name would leave little room for what was said.
+    private static String firstName(String name) {
+        return name.strip().split("\\s+", 2)[0];
     }
 
     private String text(Conversation.Latest latest) {
