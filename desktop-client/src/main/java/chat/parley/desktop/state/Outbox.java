@@ -178,7 +178,7 @@ final class Outbox {
     }
 
     private void fail(Pending pending, ServerFrame.Failed failed) {
-        var state = new State.Failed(failed.detail());
+        var state = new State.Failed(failed.code(), failed.detail());
         if (failed.code().equals("idempotency_conflict")) {
             // Its id stands for something else: it can only be sent again under another one.
             remove(pending);

@@ -21,8 +21,9 @@ public record Pending(long order, SendMessage message, Instant writtenAt, State 
         /// Too many at once: goes out again at `at`.
         record Slowed(Instant at) implements State { }
 
-        /// Refused for good; `reason` is the server's sentence. The person sends it again or discards it.
-        record Failed(String reason) implements State { }
+        /// Refused for good; `reason` is the server's sentence, and `code` the word for it, empty where none is known. The person sends it
+        /// again or discards it.
+        record Failed(String code, String reason) implements State { }
     }
 
     public String clientMessageId() {

@@ -15,10 +15,33 @@ public record Refusals(Words words) {
             case Problem.Unauthenticated _ -> words.of("problem.unauthenticated");
             case Problem.NotFound _ -> words.of("problem.notFound");
             case Problem.Internal(var id) -> words.of("problem.internal", id);
-            case Problem.Forbidden refused -> known(refused);
-            case Problem.Conflict refused -> known(refused);
-            case Problem.Invalid refused -> known(refused);
+            case Problem.Forbidden refused -> known(refused.code(), refused.detail());
+            // What is said over a socket is one of these, unless its code tells what else.
+            case Problem.Conflict refused -> sending(refused.code(), refused.detail());
+            case Problem.Invalid refused -> known(refused.code(), refused.detail());
             case Problem.Malformed refused -> refused.detail();
+        };
+    }
+
+    /// Why a message of one's own was not taken, of which the code and the server's sentence are kept.
+    public String sending(String code, String detail) {
+        return switch (code) {
+            case "invalid" -> wrong(detail);
+            case "not_found" -> words.of("problem.notFound");
+            case "unauthenticated" -> words.of("problem.unauthenticated");
+            case "internal" -> words.of("problem.internal", detail.replaceAll("\\.$", "").replaceAll(".* ", ""));
+            case "idempotency_conflict" -> words.of("problem.sentOtherwise");
+            default -> known(code, detail);
+        };
+    }
+
+    /// Over a socket only the sentence tells which field it is about: it begins with its name.
+    private String wrong(String detail) {
+        return switch (detail.split(" ", 2)[0]) {
+            case "content" -> words.of("problem.textNotTaken");
+            case "reply_to" -> words.of("problem.parentGone");
+            case "forward_of" -> words.of("problem.originGone");
+            default -> detail;
         };
     }
 
@@ -34,8 +57,8 @@ public record Refusals(Words words) {
         };
     }
 
-    private String known(Problem problem) {
-        return switch (problem.code()) {
+    private String known(String code, String detail) {
+        return switch (code) {
             case "admins_only" -> words.of("problem.adminsOnly");
             case "join_first" -> words.of("problem.joinFirst");
             case "not_sender" -> words.of("problem.notSender");
@@ -45,7 +68,7 @@ public record Refusals(Words words) {
             case "private_is_two" -> words.of("problem.privateIsTwo");
             case "deleted" -> words.of("problem.deleted");
             case "inappropriate_content" -> words.of("problem.inappropriateContent");
-            default -> problem.detail();
+            default -> detail;
         };
     }
 }

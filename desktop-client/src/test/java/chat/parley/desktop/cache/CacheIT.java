@@ -52,7 +52,7 @@ class CacheIT {
     @Test
     void allThatWasKeptIsThereAfterReopening() {
         var states = List.of(new Pending.State.Waiting(), new Pending.State.Held(NOON), new Pending.State.Sent(), new Pending.State.Slowed(NOON),
-                new Pending.State.Failed("No."));
+                new Pending.State.Failed("read_only", "No."));
         var pendings = states.stream().map(state -> pending(10 - states.indexOf(state), TEAM, "Hi 👋\n\"you\"").in(state)).toList();
         shop.visit(cache -> {
             cache.keepMe(person(ADA), Sample.server());
@@ -92,7 +92,7 @@ class CacheIT {
         shop.visit(cache -> {
             cache.post(pending(1, TEAM, "one"));
             cache.post(pending(2, TEAM, "two"));
-            cache.update(pending(1, TEAM, "one").in(new Pending.State.Failed("Too long.")));
+            cache.update(pending(1, TEAM, "one").in(new Pending.State.Failed("invalid", "Too long.")));
             cache.settle("client-2");
             cache.update(pending(2, TEAM, "two").in(new Pending.State.Sent()));
             return null;
@@ -100,7 +100,7 @@ class CacheIT {
 
         var known = shop.visit(cache -> of(cache.load()));
 
-        assertEquals(List.of(pending(1, TEAM, "one").in(new Pending.State.Failed("Too long."))), known.pendings());
+        assertEquals(List.of(pending(1, TEAM, "one").in(new Pending.State.Failed("invalid", "Too long."))), known.pendings());
     }
 
     @Test

@@ -161,9 +161,9 @@ class OutboxTest {
         bench.refuses(bench.idOf(SendMessage.class), "inappropriate_content", false, null);
 
         assertEquals(List.of("bad", "good"), sent());
-        assertEquals(List.of(new State.Failed("No: inappropriate_content."), new State.Sent()), states());
+        assertEquals(List.of(new State.Failed("inappropriate_content", "No: inappropriate_content."), new State.Sent()), states());
         bench.start();
-        assertEquals(new State.Failed("No: inappropriate_content."), states().getFirst());
+        assertEquals(new State.Failed("inappropriate_content", "No: inappropriate_content."), states().getFirst());
     }
 
     @Test

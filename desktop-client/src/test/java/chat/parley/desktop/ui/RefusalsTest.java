@@ -1,6 +1,7 @@
 package chat.parley.desktop.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import chat.parley.model.Problem;
 import java.util.List;
@@ -35,6 +36,23 @@ class RefusalsTest {
         assertEquals("Der Server hat nicht rechtzeitig geantwortet. Vielleicht ist es schon geschehen: Sieh nach, bevor du es noch einmal versuchst.",
                 german.sentence(new Problem.Unavailable("unanswered", "?", 1)));
         assertEquals("Gesagt.", german.sentence(new Problem.Unavailable("not_saved", "Gesagt.", 1)));
+    }
+
+    @Test
+    void refusedMessageIsToldInTheLanguageOfTheWindowWhateverTheServerSays() {
+        var german = new Refusals(Words.in(Locale.GERMAN));
+        var known = List.of("admins_only", "join_first", "read_only", "not_found", "unauthenticated", "inappropriate_content", "idempotency_conflict",
+                "deleted", "internal");
+
+        assertEquals(List.of(), known.stream().filter(code -> german.sending(code, "In English, under 4711.").contains("English")).toList());
+        assertEquals("The server failed to do this. Whoever runs it finds the cause in its log under 4711.",
+                english.sending("internal", new Problem.Internal("4711").detail()));
+        for (var field : List.of("content", "reply_to", "forward_of")) {
+            assertFalse(german.sending("invalid", Problem.Invalid.field(field, "must be English").detail()).contains("English"), field);
+        }
+        assertEquals("attachments must be at most 10.", german.sending("invalid", Problem.Invalid.field("attachments", "must be at most 10").detail()));
+        assertEquals("From the future.", german.sending("new_rule", "From the future."));
+        assertEquals("Kept before codes were.", german.sending("", "Kept before codes were."));
     }
 
     @Test

@@ -63,7 +63,7 @@ class TroubleUiTest {
 
         ada.says(team, "You weasel");
 
-        ada.reads("Not sent: This message has a word that is not welcome here.");
+        ada.reads("Not sent: This has a word in it that is not welcome here.");
         ada.press("Discard");
         ada.until("it is gone", () -> seat.store().opened().get().pendings().isEmpty());
         assertEquals(List.of(), written());

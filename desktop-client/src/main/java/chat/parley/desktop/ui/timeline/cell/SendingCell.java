@@ -1,6 +1,7 @@
 package chat.parley.desktop.ui.timeline.cell;
 
 import chat.parley.desktop.state.Pending;
+import chat.parley.desktop.ui.Refusals;
 import chat.parley.desktop.ui.flow.FlowCell;
 import chat.parley.desktop.ui.timeline.action.Actions;
 import chat.parley.desktop.ui.timeline.row.Row;
@@ -66,7 +67,8 @@ final class SendingCell extends FlowCell<Row> {
             case Pending.State.Held _ -> actions.word("timeline.sending.held", row.secondsLeft());
             case Pending.State.Sent _ -> "";
             case Pending.State.Slowed _ -> actions.word("timeline.sending.slowed", row.secondsLeft());
-            case Pending.State.Failed(var reason) -> actions.word("timeline.sending.failed", reason);
+            case Pending.State.Failed(var code, var reason) ->
+                actions.word("timeline.sending.failed", new Refusals(actions.desk().words()).sending(code, reason));
         };
     }
 
