@@ -53,6 +53,7 @@ public final class Composer extends VBox {
         completion = new Completion(desk, field);
         aim = new Aim(desk, this::release);
         send = button("composer.send", Feather.SEND);
+        send.getGraphic().getStyleClass().add("directed");
         send.setOnAction(_ -> send());
         line = new HBox(field, counter, smile(), send);
         HBox.setHgrow(field, Priority.ALWAYS);

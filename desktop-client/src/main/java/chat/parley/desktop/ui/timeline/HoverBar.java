@@ -36,6 +36,7 @@ final class HoverBar extends HBox {
         this.flow = flow;
         react = button("timeline.menu.react", Feather.SMILE);
         reply = button("timeline.menu.reply", Feather.CORNER_UP_LEFT);
+        reply.getGraphic().getStyleClass().add("directed");
         edit = button("timeline.menu.edit", Feather.EDIT_2);
         more = button("timeline.menu.more", Feather.MORE_HORIZONTAL);
         getStyleClass().add("hover-bar");

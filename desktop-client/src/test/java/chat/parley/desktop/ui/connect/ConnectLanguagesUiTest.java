@@ -11,6 +11,7 @@ import chat.parley.model.trust.Fingerprint;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -34,6 +35,7 @@ class ConnectLanguagesUiTest {
             stage.clickOn("#connect");
             stage.run(() -> street.reply.complete(new Door.Reply.UnknownKey(KEY)));
             looks(stage, language + "-compare");
+            assertEquals(language.equals("ar") ? -1 : 1, stage.find(".directed", Node.class).getScaleX(), "back is where one came from");
             stage.clickOn("#same");
             stage.run(() -> street.reply.complete(new Door.Reply.OtherKey(KEY)));
             stage.find("#told", TextField.class);

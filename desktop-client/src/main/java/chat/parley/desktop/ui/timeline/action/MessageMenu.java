@@ -71,7 +71,7 @@ public final class MessageMenu {
 
     private void fillCommon(Message message) {
         if (actions.canPost()) {
-            add("timeline.menu.reply", Feather.CORNER_UP_LEFT, KeyCode.R, () -> actions.reply(message));
+            add("timeline.menu.reply", Feather.CORNER_UP_LEFT, KeyCode.R, () -> actions.reply(message)).getGraphic().getStyleClass().add("directed");
         }
         if (actions.hasThread(message)) {
             add("timeline.menu.thread", Feather.MESSAGE_SQUARE, KeyCode.T, () -> actions.thread(message));
@@ -80,7 +80,7 @@ public final class MessageMenu {
             add("timeline.menu.edit", Feather.EDIT_2, KeyCode.E, () -> actions.edit(message));
         }
         add("timeline.menu.copy", Feather.COPY, KeyCode.C, () -> actions.copy(message));
-        add("timeline.menu.forward", Feather.CORNER_UP_RIGHT, KeyCode.F, () -> actions.forward(message));
+        add("timeline.menu.forward", Feather.CORNER_UP_RIGHT, KeyCode.F, () -> actions.forward(message)).getGraphic().getStyleClass().add("directed");
         add(message.pinned() ? "timeline.menu.unpin" : "timeline.menu.pin", Feather.BOOKMARK, KeyCode.P, () -> actions.pin(message));
     }
 
