@@ -60,7 +60,7 @@ export class Reducer {
     }
 
     /** What holds for the moment, or for oneself alone. */
-    passing({ type, data }) {
+    passing({ type, data = {} }) {
         const talk = this.talks.get(data.conversation_id ?? data.id);
         switch (type) {
             case 'conversation_updated':

@@ -50,7 +50,7 @@ export class Timeline {
         if (hadNone && this.list.childElementCount > 0) {
             this.#start(talk);
         } else if (held) {
-            this.scroller.scrollTop += held.node.getBoundingClientRect().top - held.top;
+            this.#hold(held);
         } else if (this.#isAtEnd) {
             this.toEnd();
         }
@@ -60,6 +60,7 @@ export class Timeline {
     }
 
     toEnd() {
+        this.#isAtEnd = true;
         this.scroller.scrollTop = this.scroller.scrollHeight;
         this.#top = this.scroller.scrollTop;
     }
@@ -138,11 +139,20 @@ export class Timeline {
         return [message, isFirst, store.people.all.get(message.sender_id)?.display_name, parent, readers, talk.record.participant_count];
     }
 
-    /** The first message in view, and where it is. Not the line of a day, which goes up to the first message of that day that comes. */
+    /** The message in the middle of the view, and where it is. Not the first one: with others before it, it may look otherwise. */
     #held() {
-        const top = this.scroller.getBoundingClientRect().top;
-        const node = [...this.list.children].find(each => each.dataset.key && each.getBoundingClientRect().bottom > top);
-        return node ? { node, top: node.getBoundingClientRect().top } : null;
+        const view = this.scroller.getBoundingClientRect();
+        const all = [...this.list.children].filter(each => each.dataset.key);
+        const node = all.find(each => each.getBoundingClientRect().bottom > view.top + view.height / 2) ?? all.at(-1);
+        return node ? { key: node.dataset.key, top: node.getBoundingClientRect().top } : null;
+    }
+
+    /** Brings that message to where it was; its node may be another by now. */
+    #hold({ key, top }) {
+        const node = [...this.list.children].find(each => each.dataset.key === key);
+        if (node) {
+            this.scroller.scrollTop += node.getBoundingClientRect().top - top;
+        }
     }
 
     /** Where the focus is, as what gives it to the node that takes that node's place, if one does. */

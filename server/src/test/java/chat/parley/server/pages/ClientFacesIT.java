@@ -253,32 +253,6 @@ class ClientFacesIT {
         }
     }
 
-    @Test
-    void newMessagesAreToldOnceInTheOneLiveRegion() {
-        var group = talk();
-        try (var chromium = new Chromium()) {
-            var bob = Person.named(chromium.window(origin()), origin(), "bob");
-            bob.opens("Weekend hike");
-            bob.sees("Lemon cake");
-            bob.page().evaluate("""
-                    () => {
-                        window.told = [];
-                        const live = document.getElementById('live');
-                        new MutationObserver(() => told.push(live.textContent)).observe(live, { childList: true });
-                    }""");
-            server.ask("POST", "/conversations/" + group + "/messages", json("{'content':'One','user_id':'carol'}"));
-            bob.page().waitForCondition(() -> bob.page().evaluate("told.length").equals(1));
-            for (int each = 0; each < 6; each++) {
-                server.ask("POST", "/conversations/" + group + "/messages", json("{'content':'More','user_id':'carol'}"));
-            }
-            bob.page().waitForCondition(() -> bob.page().evaluate("told.length").equals(2));
-
-            assertEquals(List.of("Carol Okafor: One", "6 new messages in Weekend hike"), bob.page().evaluate("told"));
-            assertEquals(1, bob.page().locator("[aria-live]:not([aria-live=off])").count());
-            chromium.isFine();
-        }
-    }
-
     private static void tabTo(Page page, String selector) {
         press(page, "Tab", selector);
     }

@@ -80,6 +80,9 @@ class ClientIT {
         ada.says("Second while away");
         assertThat(ada.message("First while away").locator(".meta")).containsText("Goes out when you are connected");
         assertThat(ada.page().locator(".connection")).containsText("2 messages wait");
+        var looks = new Looks();
+        looks.at(ada.page(), "offline");
+        looks.areFine();
         server.start();
         ada.connected();
         bob.connected();

@@ -22,6 +22,7 @@ class ClientRoomsIT {
     private static final int HISTORY = 260;
     @TempDir
     private Path folder;
+    private final Looks looks = new Looks();
     private WholeServer server;
 
     @BeforeEach
@@ -134,6 +135,8 @@ class ClientRoomsIT {
             ada.says("A turnip");
             var failed = ada.page().locator(".pending.failed");
             assertThat(failed).containsText("Not sent:");
+            looks.at(ada.page(), "failed");
+            looks.areFine();
             ada.page().reload();
             ada.page().getByLabel("Your name").press("Enter");
             ada.connected();

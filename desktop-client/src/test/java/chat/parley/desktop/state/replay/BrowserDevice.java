@@ -95,6 +95,11 @@ final class BrowserDevice implements AutoCloseable {
         }
     }
 
+    /// Takes in a frame, as it is on the wire, whether there is a connection or not.
+    void take(String frame) {
+        put("frame", JSON.readTree(frame));
+    }
+
     /// Everything that was said and asked has come.
     void settle() {
         if (isHard || !isConnected()) {

@@ -1,17 +1,24 @@
 package chat.parley.desktop.state.replay;
 
 import static chat.parley.desktop.state.replay.Script.ADA;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.desktop.state.replay.Device.Hearing;
 import chat.parley.model.Command;
 import chat.parley.model.Conversation;
 import chat.parley.model.Outcome;
+import chat.parley.model.Wire;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +34,7 @@ class BrowserReplayIT {
     private static final int COMPARED_EVERY = 6;
     private static final int AT_ONCE = 20;
     private static final int BURST = 40;
+    private static final Path GOLDEN = Path.of("..", "common-model", "src", "test", "resources", "golden");
     @TempDir
     private Path folder;
     private Truth truth;
@@ -63,6 +71,26 @@ class BrowserReplayIT {
                 compare();
             }
             assertTrue(app.heard >= EVENTS, () -> "events: " + app.heard);
+        }
+    }
+
+    /// Each frame that a server can send, as the model's own tests have it.
+    @Test
+    void everyGoldenFrameIsTakenInAsTheAppTakesIt() throws IOException {
+        random = new SplittableRandom(1);
+        try (var server = new Truth(folder, Map.of()); var asApp = new Device("app", server, folder, random, Hearing.GOOD);
+                var browser = new BrowserDevice("browser", server, folder, random, false); var files = Files.list(GOLDEN)) {
+            var names = files.map(file -> file.getFileName().toString()).filter(name -> !name.startsWith("problem_"))
+                    .sorted(Comparator.comparing((String name) -> !name.equals("user_data.json")).thenComparing(name -> name)).toList();
+            for (var name : names) {
+                var text = Files.readString(GOLDEN.resolve(name));
+                asApp.store.apply(Wire.decode(text));
+                browser.take(text);
+
+                assertEquals(asApp.store.conversations().stream().map(talk -> talk.conversation().get()).collect(Collectors.toSet()),
+                        browser.talks().values().stream().map(talk -> talk.shown().conversation()).collect(Collectors.toSet()), name);
+            }
+            assertTrue(names.size() > 40 && !browser.talks().isEmpty(), names::toString);
         }
     }
 
