@@ -168,6 +168,7 @@ class DesktopBenchIT {
 
         var lost = Files.readString(profile().resolve("parley.log")).lines().filter(line -> line.contains("Not connected")).count();
         tell(reporter, Map.of("screen", screen.name(), "messages a second", "" + Math.round(rate), "key to the end of its layout, ms", line("keys"),
+                "of that on the processor of the FX thread, ms", line("processor"),
                 "connections lost", "" + lost));
         assertEquals(RATE, rate, RATE / 10.0, "messages a second");
     }

@@ -5,6 +5,8 @@ import chat.parley.desktop.testing.Patience;
 import chat.parley.desktop.ui.flow.Flow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -38,6 +40,7 @@ import javafx.stage.Window;
 /// conversations can be used; `open` opens the first one too, `scroll` scrolls up in it, and `keys` types in it for a while. Then it
 /// stays until it is ended. BEGUN is when the process was started, in milliseconds since 1970.
 final class Watched {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final double STEP = 60;
     private static final int PULSES = 1_800;
     private static final int KEYS = 600;
@@ -105,7 +108,11 @@ final class Watched {
             }
         };
         await(() -> true);
-        fx(() -> whenThereIsAWindow(() -> scene().addPostLayoutPulseListener(look)));
+        fx(() -> whenThereIsAWindow(() -> {
+            scene().addPostLayoutPulseListener(look);
+            // The first one may be over already.
+            Platform.requestNextPulse();
+        }));
         var figure = Patience.of(first);
         fx(() -> scene().removePostLayoutPulseListener(look));
         tell(name + " " + figure[0]);
@@ -173,14 +180,21 @@ final class Watched {
     private void type() {
         var field = get(() -> (TextInputControl) seen(".composer-field").getFirst());
         var took = new double[KEYS];
+        var processor = new double[KEYS];
         for (int key = 0; key < KEYS; key++) {
             var pressed = System.nanoTime();
-            var answered = new CompletableFuture<Double>();
-            Platform.runLater(() -> press(field, () -> answered.complete((System.nanoTime() - pressed) / 1e6)));
-            took[key] = Patience.of(answered);
+            var answered = new CompletableFuture<double[]>();
+            Platform.runLater(() -> {
+                var before = THREADS.getCurrentThreadCpuTime();
+                press(field, () -> answered.complete(
+                        new double[] {(System.nanoTime() - pressed) / 1e6, (THREADS.getCurrentThreadCpuTime() - before) / 1e6}));
+            });
+            took[key] = Patience.of(answered)[0];
+            processor[key] = answered.join()[1];
             pause(BETWEEN_KEYS);
         }
         tell("keys " + Figures.of(took));
+        tell("processor " + Figures.of(processor));
         tell("typed");
     }
 
