@@ -64,7 +64,7 @@ class ClientWordsTest {
         var light = names("light");
 
         assertEquals(light, names("dark"));
-        for (var sheet : List.of("base", "shell", "chat", "dialogs")) {
+        for (var sheet : List.of("base", "shell", "faces", "chat", "message", "dialogs")) {
             var rules = text(CLIENT.resolve("theme/" + sheet + ".css"));
             assertEquals(List.of(), Pattern.compile("#[0-9a-fA-F]{3,8}\\b|rgba?\\(|hsla?\\(").matcher(rules).results().map(found -> found.group()).toList());
             assertEquals(List.of(), Pattern.compile("var\\(--([a-z0-9-]+)\\)").matcher(rules).results().map(found -> found.group(1))
