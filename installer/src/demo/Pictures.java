@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,8 @@ public final class Pictures {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         var folder = Path.of(args[1]).toAbsolutePath();
+        // What an earlier run left there would stand in these pictures too.
+        delete(folder);
         Files.createDirectories(folder);
         var server = new ProcessBuilder(java(), "-jar", args[0], "--demo=" + folder.resolve("server"))
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -59,6 +62,16 @@ public final class Pictures {
         app.environment().put("PARLEY_HOME", folder.resolve(name).toString());
         if (app.start().waitFor() != 0) {
             throw new IllegalStateException("No picture " + name);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 
