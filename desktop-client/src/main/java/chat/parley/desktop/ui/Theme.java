@@ -53,7 +53,12 @@ public final class Theme {
 
         void dress(Scene scene) {
             // For the whole app and not for the scene: else JavaFX reads its own theme too, and keeps it.
-            Application.setUserAgentStylesheet((dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+            var base = (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
+            Application.setUserAgentStylesheet(base);
+            if (!scene.getStylesheets().isEmpty()) {
+                // A change: popups take it from the scene, and keep sizes that depend on the size of text otherwise. At start it would be read twice.
+                scene.setUserAgentStylesheet(base);
+            }
             scene.getStylesheets().setAll(List.of(sheet(dark ? "dark.css" : "light.css"), sheet("app.css"), textSize()));
             var classes = scene.getRoot().getStyleClass();
             classes.remove(COMPACT);
