@@ -35,6 +35,10 @@ class TroubleUiTest {
         server.close();
     }
 
+    private boolean isPresenceShown() {
+        return seat.stage().stage().getScene().getRoot().lookupAll(".presence-dot").stream().anyMatch(dot -> dot.isVisible() && dot.getOpacity() > 0);
+    }
+
     private void sit(Map<String, String> settings) {
         server = new LiveServer(folder, settings);
         team = server.group("bob", "Team", "ada").id();
@@ -86,8 +90,12 @@ class TroubleUiTest {
     @Test
     void whatIsWrittenWhileTheServerIsAwayGoesOutOnceWhenItIsBack() {
         sit(Map.of());
+        ada.reads("2 people, nobody else online");
+        ada.until("her own presence shows", this::isPresenceShown);
         server.kill();
         ada.reads("Offline. Next try in");
+        ada.readsNoMore("nobody else online");
+        ada.until("nobody's presence shows", () -> !isPresenceShown());
 
         ada.says(team, "into the dark");
         ada.reads("Goes out when you are connected");
@@ -99,6 +107,7 @@ class TroubleUiTest {
         ada.until("it was sent", () -> ada.message("into the dark, sent") != null);
         ada.reads("Connected");
         assertEquals(List.of("into the dark"), written());
+        ada.until("it shows again", this::isPresenceShown);
     }
 
     @Test

@@ -41,7 +41,7 @@ final class ConversationViewModel {
     void show(ConversationState next) {
         watched.forEach(each -> each.removeListener(listener));
         state = next;
-        watched = next == null ? List.of() : List.of(next.conversation(), next.typing(), next.participants());
+        watched = next == null ? List.of() : List.of(next.conversation(), next.typing(), next.participants(), desk.store().link());
         watched.forEach(each -> each.addListener(listener));
         refresh();
     }
@@ -65,10 +65,15 @@ final class ConversationViewModel {
         typing.set(typingNow());
     }
 
+    /// Without a connection nobody can tell who is there.
     private String presenceNow() {
         var now = state.conversation().get();
+        var isConnected = desk.store().link().get().isConnected();
         if (now.type() == Conversation.Type.PRIVATE) {
-            return isNotes() ? desk.words().of("chat.notes.text") : desk.presence().of(person(), desk.now());
+            return isNotes() ? desk.words().of("chat.notes.text") : isConnected ? desk.presence().of(person(), desk.now()) : "";
+        }
+        if (!isConnected) {
+            return desk.words().of("chat.people", now.participantCount());
         }
         var online = now.participantIds().stream().filter(id -> !desk.isMe(id)).map(desk.store().people()::get)
                 .filter(person -> person != null && person.status() != User.Status.OFFLINE).count();

@@ -27,6 +27,7 @@ import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.css.PseudoClass;
 import javafx.event.EventHandler;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -39,6 +40,7 @@ import javafx.util.Subscription;
 ///
 /// Make it, show [#node] as the root of the stage's scene (dressed by the theme), then let the store restore and connect; [#close] ends it.
 public final class Shell implements AutoCloseable {
+    private static final PseudoClass UNCONNECTED = PseudoClass.getPseudoClass("unconnected");
     private final Stage stage;
     private final Desk desk;
     private final Layer layer = new Layer();
@@ -168,7 +170,9 @@ public final class Shell implements AutoCloseable {
     }
 
     /// That someone else answers in the server's place is said in full, once each time.
+    /// Who is there can be told only while connected: the style sheet hides it else.
     private void linked(Link link) {
+        node.pseudoClassStateChanged(UNCONNECTED, !link.isConnected());
         if (link instanceof Link.OtherKey(var reason)) {
             var question = new Navigator.Question(desk.words().of("shell.otherKey"), reason, desk.words().of("shell.otherKey.go"));
             desk.navigator().confirm(question, entrance);
