@@ -15,6 +15,7 @@ final class Marks {
     static final int FOOTER = 128;
     private static final String CHUNK = "chunk:";
     private static final String HEADER = "H:";
+    private static final String CHECK = ",fletcher:";
 
     private Marks() { }
 
@@ -60,14 +61,21 @@ final class Marks {
         return end < 0 ? "" : text.substring(0, end);
     }
 
-    /// Null where it is none.
+    /// Null where it is none, or not whole: a power cut may tear one of its two copies.
     static Header header(String line) {
-        if (!line.startsWith(HEADER)) {
+        var end = line.lastIndexOf(CHECK);
+        if (!line.startsWith(HEADER) || end < 0) {
             return null;
         }
-        var values = DataUtils.parseMap(line);
-        values.remove("fletcher");
-        return new Header(values);
+        try {
+            var values = DataUtils.parseMap(line);
+            var check = (int) number(values, "fletcher");
+            values.remove("fletcher");
+            var counted = line.substring(0, end).getBytes(StandardCharsets.ISO_8859_1);
+            return check == DataUtils.getFletcher32(counted, 0, counted.length) ? new Header(values) : null;
+        } catch (MVStoreException torn) {
+            return null;
+        }
     }
 
     /// Null where it is none.

@@ -22,7 +22,8 @@ final class OrderedChannel extends FileBase {
 
     OrderedChannel(FileChannel file) throws IOException {
         this.file = file;
-        header = Marks.header(line(0));
+        var first = Marks.header(line(0));
+        header = first == null ? Marks.header(line(BLOCK)) : first;
         if (header != null) {
             last = lastFrom(chunk(header.block()));
         }
@@ -74,12 +75,12 @@ final class OrderedChannel extends FileBase {
     }
 
     private boolean isWhole(Marks.Chunk chunk) throws IOException {
-        var end = Marks.chunk(line((chunk.block() + chunk.length()) * BLOCK - Marks.FOOTER), chunk.block());
+        var end = Marks.chunk(line((chunk.block() + Math.max(chunk.length(), 1)) * BLOCK - Marks.FOOTER), chunk.block());
         return end != null && end.id() == chunk.id() && end.version() == chunk.version();
     }
 
     private Marks.Chunk chunk(long block) throws IOException {
-        return block == 0 ? null : Marks.chunk(line(block * BLOCK), block);
+        return block < 2 || block > file.size() / BLOCK ? null : Marks.chunk(line(block * BLOCK), block);
     }
 
     private String line(long position) throws IOException {
