@@ -3,6 +3,7 @@ package chat.parley.server.store;
 import chat.parley.server.store.tables.Tables;
 import java.sql.SQLException;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -15,6 +16,7 @@ public final class Writing implements AutoCloseable {
     private final Database database;
     private final JdbcDataSource source;
     private final Database.Durability durability;
+    private final Compaction compaction = new Compaction(System::nanoTime);
     private Handle handle;
 
     Writing(Database database, JdbcDataSource source, Database.Durability durability) {
@@ -41,6 +43,18 @@ public final class Writing implements AutoCloseable {
     /// Ends the transaction without waiting for the disk; the next [#commit] forces it too.
     public void commitUnforced() {
         handle.commit();
+    }
+
+    /// Makes the file smaller by one short step, where that is due and there is room; `idle` says that nobody waits. Between two transactions only. A
+    /// failure leaves what is stored as it is, but perhaps not this connection.
+    public void compact(boolean idle) {
+        try {
+            if (compaction.isDue(handle, idle) && !database.isFull()) {
+                Compaction.step(handle, idle);
+            }
+        } catch (SQLException | MVStoreException failure) {
+            throw new IllegalStateException("The file could not be made smaller", failure);
+        }
     }
 
     public void rollback() {

@@ -117,6 +117,7 @@ public final class Writer {
                 if (first != null) {
                     carryOut(together(first));
                 }
+                compact(first == null);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -265,6 +266,19 @@ public final class Writer {
             }
         }
         lost.run();
+    }
+
+    private void compact(boolean idle) {
+        try {
+            if (healthy && !stopping) {
+                writing.compact(idle);
+            }
+        } catch (RuntimeException failure) {
+            LOG.warn("The data could not be brought together", failure);
+            if (!writing.isUsable()) {
+                reopen();
+            }
+        }
     }
 
     /// Nobody will carry out what waits now.

@@ -33,6 +33,11 @@ final class Marks {
             return number(values, "block");
         }
 
+        /// Whether it says that the file was closed in order.
+        boolean isClean() {
+            return values.containsKey("clean");
+        }
+
         Header naming(Chunk chunk) {
             var renewed = new HashMap<>(values);
             renewed.put("chunk", Integer.toHexString(chunk.id));

@@ -9,11 +9,13 @@ import org.h2.store.fs.FileBase;
 /// A file of H2's in which a power cut, too, leaves the way to all that was forced to disk.
 ///
 /// H2 writes a chunk for each commit and, now and then, the header, which names a chunk; the chunks after that are found one
-/// by one, each where the one before foresaw it. Two things can break that way, because a disk keeps no order between two forced states:
+/// by one, each where the one before foresaw it. Three things can break that way, because a disk keeps no order between two forced states:
 ///
 /// - the header reaches the disk before the chunk that it names: so the chunk is forced first;
 /// - a chunk is put where an older one was that lies between the header's and the last, and is torn: so the header names the
-///   last chunk before that.
+///   last chunk before that;
+/// - the header still says that the file was closed in order when the place of a chunk without use is written anew: H2 misses that chunk then,
+///   and takes one of the oldest for the last; so the header ceases to say it before anything else is written.
 final class OrderedChannel extends FileBase {
     private static final int BLOCK = 4096;
     private final FileChannel file;
@@ -38,20 +40,24 @@ final class OrderedChannel extends FileBase {
             return file.write(source, position);
         }
         var chunk = Marks.chunk(begin, position / BLOCK);
-        if (chunk != null && isOnTheWay(position, source.remaining())) {
-            header = header.naming(last);
-            file.write(header.bytes(BLOCK), 0);
-            file.force(false);
+        if (chunk != null && header != null && last != null && (header.isClean() || isOnTheWay(position, source.remaining()))) {
+            nameLast();
         }
-        last = chunk != null ? chunk : last;
+        // Not where an older one is put elsewhere, to make the file smaller.
+        last = chunk != null && (last == null || chunk.version() >= last.version()) ? chunk : last;
         return file.write(source, position);
+    }
+
+    /// Both are on the disk then, whatever comes: the last chunk, and the header that names it.
+    private void nameLast() throws IOException {
+        file.force(false);
+        header = header.naming(last);
+        file.write(header.bytes(BLOCK), 0);
+        file.force(false);
     }
 
     /// Whether the place holds a chunk by which the last one is found.
     private boolean isOnTheWay(long position, int length) throws IOException {
-        if (header == null || last == null) {
-            return false;
-        }
         var end = Math.min(position + length, file.size());
         for (var at = position; at < end; at += BLOCK) {
             var before = chunk(at / BLOCK);
@@ -100,7 +106,10 @@ final class OrderedChannel extends FileBase {
     }
 
     @Override
-    public FileChannel truncate(long size) throws IOException {
+    public synchronized FileChannel truncate(long size) throws IOException {
+        if (header != null && last != null && header.block() * BLOCK >= size) {
+            nameLast();
+        }
         file.truncate(size);
         return this;
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.model.User;
+import chat.parley.server.store.Compaction;
 import chat.parley.server.store.Database;
 import chat.parley.server.store.Writing;
 import chat.parley.server.store.file.RecordedPath.Step;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,8 @@ class PowerCutIT {
     private static final int ROUNDS = Boolean.getBoolean("parley.long") ? 20 : 1;
     private static final int COMMITS = 120;
     private static final int MOST_ROWS = 30;
+    /// The file is made smaller after one in so many commits.
+    private static final int COMPACTED = 4;
     private static final int BLOCK = 4096;
     private final List<String> losses = new ArrayList<>();
     private int cuts;
@@ -47,13 +51,17 @@ class PowerCutIT {
     }
 
     /// Space is used again at once, not after 45 s, so that all comes to pass among few commits.
-    private static List<Step> written(Random random, Path folder) {
+    private static List<Step> written(Random random, Path folder) throws SQLException {
         RecordedPath.register();
         var url = "jdbc:h2:file:" + RecordedPath.SCHEME + ":" + folder.resolve("parley") + ";RETENTION_TIME=0";
-        try (var database = Database.open(folder, url, Database.Durability.FSYNC); var writing = database.writing()) {
+        try (var database = Database.open(folder, url, Database.Durability.FSYNC); var writing = database.writing();
+                var beside = Jdbi.open(OrderedPath.address(url) + ";USER=parley")) {
             for (int commit = 0, people = 0; commit < COMMITS; commit++) {
                 people += insert(random, writing, people);
                 RecordedPath.note(new Step.Promised(people));
+                if (random.nextInt(COMPACTED) == 0) {
+                    Compaction.step(beside, true);
+                }
             }
         }
         return RecordedPath.steps();

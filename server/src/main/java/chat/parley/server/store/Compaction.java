@@ -1,0 +1,83 @@
+package chat.parley.server.store;
+
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.RandomAccessStore;
+import org.jdbi.v3.core.Handle;
+
+/// Makes the file small again while it is in use, in steps so short that a wish which comes meanwhile hardly waits.
+///
+/// H2 writes some 20 to 40 KB for each commit, of which little is still needed after the next ones, but it gives a chunk back only when
+/// nothing in it is. With `WRITE_DELAY=0` it has no thread that brings together what is left (and none of its own shall write
+/// beside the one writer). So the writer's thread does that: it writes the live pages of sparse chunks anew, and where nobody waits
+/// it moves chunks into the gaps before them and cuts the file's end off.
+///
+/// It rests once the file gets no smaller, so that a server at night neither keeps the disk awake nor wears it out.
+public final class Compaction {
+    /// A smaller file is not worth the writing.
+    static final long SMALL = 8L << 20;
+    private static final int DENSE_PERCENT = 80;
+    private static final int SPARSE_PERCENT = 30;
+    private static final int REWRITTEN = 1 << 20;
+    private static final int MOVED = 2 << 20;
+    private static final long STEP_IDLE = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long STEP_BUSY = TimeUnit.SECONDS.toNanos(1);
+    /// Longer than H2 keeps what nobody needs (45 s), so that it has had time to show.
+    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(2);
+    private static final double SMALLER = 0.98;
+    private static final double GROWN = 1.25;
+    private final LongSupplier nanos;
+    private long next;
+    private long smallest = Long.MAX_VALUE;
+    private long smallestAt;
+    private long restedAt;
+
+    Compaction(LongSupplier nanos) {
+        this.nanos = nanos;
+        next = nanos.getAsLong();
+    }
+
+    /// Whether it is time for a step and there may be something to gain. `idle` says that nobody waits.
+    boolean isDue(Handle handle, boolean idle) throws SQLException {
+        var now = nanos.getAsLong();
+        if (now - next < 0) {
+            return false;
+        }
+        next = now + (idle ? STEP_IDLE : STEP_BUSY);
+        return !rests(store(handle).getFileStore().size(), now);
+    }
+
+    /// One step. The connection must not be within a transaction.
+    public static void step(Handle handle, boolean idle) throws SQLException {
+        var store = store(handle);
+        if (store.compact(idle ? DENSE_PERCENT : SPARSE_PERCENT, REWRITTEN)) {
+            handle.execute("checkpoint sync");
+        }
+        if (idle && store.getFileStore() instanceof RandomAccessStore file && file.getFillRate() < DENSE_PERCENT) {
+            file.compactMoveChunks(DENSE_PERCENT, MOVED, store);
+        }
+    }
+
+    private boolean rests(long size, long now) {
+        if (size < SMALL || size < restedAt * GROWN) {
+            return true;
+        }
+        if (size < smallest * SMALLER || restedAt > 0) {
+            smallest = size;
+            smallestAt = now;
+            restedAt = 0;
+        } else if (now - smallestAt > PATIENCE) {
+            restedAt = size;
+        }
+        return restedAt > 0;
+    }
+
+    private static MVStore store(Handle handle) throws SQLException {
+        var session = (SessionLocal) handle.getConnection().unwrap(JdbcConnection.class).getSession();
+        return session.getDatabase().getStore().getMvStore();
+    }
+}

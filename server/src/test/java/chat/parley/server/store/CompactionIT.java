@@ -1,0 +1,145 @@
+package chat.parley.server.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chat.parley.model.User;
+import chat.parley.server.store.file.OrderedPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The file gets small again while people read and write, and loses nothing by it. Real H2 files.
+@Timeout(120)
+class CompactionIT {
+    private static final int COMMITS = 800;
+    private static final int MOST_STEPS = 400;
+    @TempDir
+    private Path folder;
+
+    @Test
+    void fileGetsSmallWhileItIsReadAndWritten() throws IOException, SQLException {
+        try (var database = open(); var writing = database.writing(); var handle = Jdbi.open(url(folder))) {
+            var people = swell(writing, COMMITS);
+            var swollen = database.size();
+            handle.execute("set retention_time 0");
+
+            for (int step = 0; step < MOST_STEPS && database.size() > swollen / 8; step++) {
+                Compaction.step(handle, true);
+                insert(writing, people++);
+                assertEquals(people, people(database));
+            }
+
+            assertTrue(database.size() <= swollen / 8, swollen + " bytes became " + database.size());
+            Files.copy(folder.resolve("parley.mv.db"), Files.createDirectories(folder.resolve("copy")).resolve("parley.mv.db"));
+            assertEquals(people, people(folder.resolve("copy")));
+        }
+    }
+
+    @Test
+    void whoReadsMeanwhileSeesWhatWasThereBefore() {
+        try (var database = open(); var writing = database.writing(); var handle = Jdbi.open(url(folder))) {
+            var people = swell(writing, COMMITS);
+            handle.execute("set retention_time 0");
+
+            var seen = database.read(tables -> {
+                var before = tables.users().count();
+                for (int step = 0; step < 40; step++) {
+                    step(handle);
+                    insert(writing, people + step);
+                }
+                return List.of(before, tables.users().count());
+            });
+
+            assertEquals(List.of((long) people, (long) people), seen);
+            assertEquals(people + 40, people(database));
+        }
+    }
+
+    @Test
+    void smallFileIsLeftAlone() throws SQLException {
+        try (var database = open(); var writing = database.writing(); var handle = Jdbi.open(url(folder))) {
+            insert(writing, 0);
+
+            assertTrue(database.size() < Compaction.SMALL);
+            assertFalse(new Compaction(System::nanoTime).isDue(handle, true));
+        }
+    }
+
+    @Test
+    void itRestsOnceTheFileGetsNoSmallerAndWakesOnceItHasGrown() throws SQLException {
+        var time = new AtomicLong();
+        try (var database = open(); var writing = database.writing(); var handle = Jdbi.open(url(folder))) {
+            var people = swell(writing, COMMITS);
+            var compaction = new Compaction(time::get);
+
+            assertTrue(compaction.isDue(handle, true));
+            assertFalse(compaction.isDue(handle, true), "at the same moment");
+            time.addAndGet(Duration.ofMillis(200).toNanos());
+            assertTrue(compaction.isDue(handle, true), "a step later");
+            time.addAndGet(Duration.ofMinutes(3).toNanos());
+            assertFalse(compaction.isDue(handle, true), "nothing gained in three minutes");
+            time.addAndGet(Duration.ofHours(3).toNanos());
+            assertFalse(compaction.isDue(handle, true), "nothing gained in three hours");
+            for (int more = 0; more < COMMITS; more++) {
+                insert(writing, people + more);
+            }
+            time.addAndGet(Duration.ofMillis(200).toNanos());
+            assertTrue(compaction.isDue(handle, true), "grown from there");
+        }
+    }
+
+    private static void step(Handle handle) {
+        try {
+            Compaction.step(handle, true);
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /// Many small commits, of which H2 keeps all for 45 s.
+    private static int swell(Writing writing, int commits) {
+        for (int person = 0; person < commits; person++) {
+            insert(writing, person);
+        }
+        return commits;
+    }
+
+    private static void insert(Writing writing, int person) {
+        var name = "person-" + person * 7_919L % 100_003;
+        writing.begin().users().insert(new User.Id(name), name, Instant.EPOCH);
+        writing.commitUnforced();
+    }
+
+    private static int people(Database database) {
+        return database.read(tables -> (int) tables.users().count());
+    }
+
+    private static int people(Path copy) throws SQLException {
+        try (var connection = DriverManager.getConnection(url(copy), "parley", ""); var statement = connection.createStatement();
+                var count = statement.executeQuery("select count(*) from users")) {
+            count.next();
+            return count.getInt(1);
+        }
+    }
+
+    private Database open() {
+        return Database.open(folder, "jdbc:h2:file:" + folder.resolve("parley"), Database.Durability.FSYNC);
+    }
+
+    private static String url(Path folder) {
+        return OrderedPath.address("jdbc:h2:file:" + folder.resolve("parley")) + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;USER=parley";
+    }
+}
