@@ -21,12 +21,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A working day and a quiet night: people come and go and talk for two hours, then nobody is there. Printed: what the server takes,
 /// minute by minute, and the slope of its memory. It must have told everybody everything, must give back what it took, and its file
 /// must get small again without a stop. `-Dparley.soak.minutes` and `-Dparley.soak.night` make the day and the night shorter.
 @Tag("long")
+@Timeout(value = 6, unit = TimeUnit.HOURS)
 class SoakIT {
     private static final int MINUTES = Integer.getInteger("parley.soak.minutes", 120);
     private static final int PEOPLE = 40;
