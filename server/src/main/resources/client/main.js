@@ -6,7 +6,7 @@ import { Socket } from './net/socket.js';
 import { Store } from './state/store.js';
 import { invites, people } from './ui/admin.js';
 import { details } from './ui/details.js';
-import { field, form } from './ui/dialog.js';
+import { confirm, field, form } from './ui/dialog.js';
 import { h } from './ui/dom.js';
 import { Doors, wayIn } from './ui/doors.js';
 import { icon } from './ui/icons.js';
@@ -67,7 +67,7 @@ function signIn(server) {
 }
 
 /** What the page's parts share. */
-function deskOf(store, requests, session, socket, shell) {
+function deskOf(store, requests, session, socket, shell, boxes) {
     return {
         store,
         requests,
@@ -79,10 +79,20 @@ function deskOf(store, requests, session, socket, shell) {
             store.meet(record);
             location.hash = `#/${record.id}`;
         },
-        async signOut() {
-            socket.close();
-            await session.end();
-            location.replace('/client');
+        /** Nothing of this person stays in the browser; what has not gone out would be lost, so they are asked. */
+        signOut() {
+            const leave = async () => {
+                socket.close();
+                await Promise.all(boxes.map(box => box.clear()));
+                await session.end();
+                location.replace('/client');
+            };
+            const { size } = store.outbox;
+            if (size > 0) {
+                confirm(t('self.signOut'), t('self.signOut.waiting', size), t('self.signOut'), leave);
+            } else {
+                leave();
+            }
         },
     };
 }
@@ -120,15 +130,16 @@ async function enter(session) {
         frame: frame => store.apply(frame),
         disconnected: link => store.disconnected(link),
     });
-    store = new Store(session.id, { requests, say: (command, id) => socket.say(command, id), timers, box, draftBox: new DraftBox(session.id) });
-    store.outbox.restore(await box.kept());
-    const desk = deskOf(store, requests, session, socket, () => shell);
+    const draftBox = new DraftBox(session.id);
+    store = new Store(session.id, { requests, say: (command, id) => socket.say(command, id), timers, box, draftBox });
+    await box.open(left => store.outbox.restore(left));
+    const desk = deskOf(store, requests, session, socket, () => shell, [box, draftBox]);
     shell = new Shell(store, requests, socket, live, {
         buttons: [button('write', t('list.new'), anchor => startMenu(desk, anchor)), button('menu', t('list.menu'), anchor => moreMenu(desk, anchor))],
         start: () => newChat(desk),
         details: talk => details(desk, talk),
         self: anchor => selfMenu(desk, anchor),
-        signIn: () => desk.signOut(),
+        signIn: () => session.end().then(() => location.replace('/client')),
     });
     app.replaceChildren(shell.node);
     socket.connect();

@@ -34,17 +34,22 @@ function latest(message) {
     };
 }
 
-/** The record after one has read on. */
-export function read(now, seq, unread) {
-    return seq <= now.last_read_seq ? now : { ...now, unread_count: unread, last_read_seq: seq };
+/** The record after one has read on; `mentions` of what is unread call one by name. */
+export function read(now, seq, unread, mentions) {
+    if (seq < now.last_read_seq || seq === now.last_read_seq && mentions === now.mention_count) {
+        return now;
+    }
+    return { ...now, unread_count: seq === now.last_read_seq ? now.unread_count : unread, mention_count: mentions, last_read_seq: seq };
 }
 
 function grown(now, message, me) {
     const next = { ...now, last_seq: message.seq, last_activity: message.timestamp, last_message: latest(message), rev: message.rev };
     if (message.sender_id === me) {
-        return read(next, message.seq, 0);
+        return read(next, message.seq, 0, 0);
     }
-    return message.message_type === 'system' ? next : { ...next, unread_count: now.unread_count + 1 };
+    return message.message_type === 'system' ? next : {
+        ...next, unread_count: now.unread_count + 1, mention_count: now.mention_count + (message.mentions.includes(me) ? 1 : 0),
+    };
 }
 
 function touched(now, message) {
@@ -53,7 +58,8 @@ function touched(now, message) {
 
 function updated(now, told) {
     const kept = Math.max(0, told.last_seq - told.first_seq + 1);
-    return { ...told, ...own(now), unread_count: Math.min(kept, now.unread_count) };
+    const unread = Math.min(kept, now.unread_count);
+    return { ...told, ...own(now), unread_count: unread, mention_count: Math.min(unread, now.mention_count) };
 }
 
 function added(now, event) {

@@ -28,12 +28,18 @@ export class Outbox {
         this.#listener = listener;
     }
 
-    /** What was written before this start. */
+    /** What was written before this start, or in a window that is gone. */
     restore(kept) {
         for (const pending of kept.toSorted((one, other) => one.order - other.order)) {
             this.#lastOrder = Math.max(this.#lastOrder, pending.order);
             this.#put(pending.state === 'failed' ? pending : { ...pending, state: 'waiting' });
         }
+        this.#pump();
+    }
+
+    /** How many have not gone out. */
+    get size() {
+        return this.#queue.length;
     }
 
     of(conversation) {

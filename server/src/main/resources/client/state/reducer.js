@@ -107,7 +107,7 @@ export class Reducer {
 
     /** The server knows that one has read up to there. */
     read(talk, seq) {
-        this.become(talk, read(talk.record, seq, talk.unread));
+        this.become(talk, read(talk.record, seq, talk.unread, Math.min(talk.record.mention_count, talk.unread)));
     }
 
     /** The server will not take how far one has read: what it counts stands. */
@@ -209,7 +209,7 @@ export class Reducer {
     #receipts(talk, data) {
         data.receipts.forEach(receipt => talk.receipt(receipt));
         if (data.last_read_seq !== undefined && data.last_read_seq !== null) {
-            this.#personal(talk, read(talk.record, data.last_read_seq, data.unread_count));
+            this.#personal(talk, read(talk.record, data.last_read_seq, data.unread_count, data.mention_count ?? 0));
         }
     }
 

@@ -121,7 +121,8 @@ export class Timeline {
             entries.push({ key, marks: this.#marks(talk, message, isFirst, reads), make: () => keyed(key, messageNode(this.#desk, message, isFirst)) });
             before = message;
         }
-        if (talk.atNewest) {
+        // Where nothing could be loaded yet, what one says there is seen all the same.
+        if (talk.atNewest || talk.window.isEmpty) {
             talk.pendings.forEach(pending => entries.push({
                 key: pending.client_message_id,
                 marks: [pending, this.#desk.store.link.state],

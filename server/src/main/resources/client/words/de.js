@@ -188,6 +188,7 @@ export default {
     'self.here': 'Dieser Browser',
     'self.end': '{0} beenden',
     'self.signOut': 'Abmelden',
+    'self.signOut.waiting': { one: 'Eine Nachricht ist noch nicht hinausgegangen. Sie geht verloren, wenn du dich abmeldest.', other: '{0} Nachrichten sind noch nicht hinausgegangen. Sie gehen verloren, wenn du dich abmeldest.' },
 
     'look.system': 'Aussehen wie das System',
     'look.light': 'Helles Aussehen',

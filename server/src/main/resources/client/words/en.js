@@ -188,6 +188,7 @@ export default {
     'self.here': 'This browser',
     'self.end': 'End {0}',
     'self.signOut': 'Sign out',
+    'self.signOut.waiting': { one: 'A message has not gone out yet. It is lost if you sign out.', other: '{0} messages have not gone out yet. They are lost if you sign out.' },
 
     'look.system': 'Look as the system does',
     'look.light': 'Light look',

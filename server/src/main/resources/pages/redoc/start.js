@@ -8,7 +8,7 @@ async function start() {
     }
     const spec = await answer.json();
     spec.servers = [{ url: location.origin, description: 'This server' }];
-    Redoc.init(spec, { hideDownloadButtons: true, nativeScrollbars: true, theme: { colors: { primary: { main: '#3a4fc9' } } } }, page);
+    Redoc.init(spec, { hideDownloadButtons: true, nativeScrollbars: true, theme: { colors: { primary: { main: '#3a4fc9' }, responses: { redirect: { color: '#7a5000' } } }, typography: { code: { color: '#a8201a' } } } }, page);
 }
 
 start().catch(failure => {

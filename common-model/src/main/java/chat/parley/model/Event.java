@@ -134,9 +134,9 @@ public sealed interface Event {
         public UserUpdated { }
     }
 
-    /// Who has read up to where; the last two are filled on the reader's own connections alone.
+    /// Who has read up to where; the last three are filled on the reader's own connections alone.
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record MessageRead(Conversation.Id conversationId, List<Message.Receipt> receipts, Long lastReadSeq, Long unreadCount)
+    record MessageRead(Conversation.Id conversationId, List<Message.Receipt> receipts, Long lastReadSeq, Long unreadCount, Long mentionCount)
             implements Passing { }
 
     /// What a newer server says and this build does not know.

@@ -75,7 +75,7 @@ final class Examples {
                 new Event.TypingIndicator(TEAM, BOB, true),
                 new Event.UserStatus(BOB, User.Status.BUSY, LATER),
                 new Event.UserUpdated(bob()),
-                new Event.MessageRead(TEAM, List.of(new Message.Receipt(BOB, 12, LATER)), 12L, 3L),
+                new Event.MessageRead(TEAM, List.of(new Message.Receipt(BOB, 12, LATER)), 12L, 3L, 1L),
                 new Event.Unknown("poll_closed"));
     }
 

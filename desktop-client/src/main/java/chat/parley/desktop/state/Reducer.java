@@ -121,10 +121,10 @@ final class Reducer {
     void passing(Event.Passing event) {
         switch (event) {
             case Event.OwnConversationUpdated(var told) -> known(told.id(), talk -> own(talk, told));
-            case Event.MessageRead(var id, var receipts, var seq, var unread) -> known(id, talk -> {
+            case Event.MessageRead(var id, var receipts, var seq, var unread, var mentions) -> known(id, talk -> {
                 receipts.forEach(talk::receipt);
                 if (seq != null && unread != null) {
-                    personal(talk, Facts.read(talk.now(), seq, unread));
+                    personal(talk, Facts.read(talk.now(), seq, unread, mentions == null ? 0 : mentions));
                 }
             });
             case Event.UserUpdated(var who) -> {
@@ -228,7 +228,7 @@ final class Reducer {
 
     /// The server knows that one has read up to there.
     void read(ConversationState talk, long seq) {
-        become(talk, Facts.read(talk.now(), seq, talk.unread().get()));
+        become(talk, Facts.read(talk.now(), seq, talk.unread().get(), Math.min(talk.now().personal().mentionCount(), talk.unread().get())));
     }
 
     /// The server will not take how far one has read: what it counts stands.

@@ -156,7 +156,8 @@ final class Room {
     /// The viewer reads, on whatever device; what their own connections are told.
     Event.MessageRead reads(long seq) {
         read = Math.max(read, seq);
-        return new Event.MessageRead(id, List.of(new Message.Receipt(viewer, read, BEGINNING)), read, now().personal().unreadCount());
+        return new Event.MessageRead(id, List.of(new Message.Receipt(viewer, read, BEGINNING)), read, now().personal().unreadCount(),
+                now().personal().mentionCount());
     }
 
     private Event.NewMessage add(User.Id who, String text, Message.Type kind, String clientMessageId, Message.Id replyTo) {

@@ -163,6 +163,6 @@ class TypingTest {
     }
 
     private Event.MessageRead read(User.Id who, long seq) {
-        return new Event.MessageRead(room.id, List.of(new Message.Receipt(who, seq, Room.BEGINNING)), null, null);
+        return new Event.MessageRead(room.id, List.of(new Message.Receipt(who, seq, Room.BEGINNING)), null, null, null);
     }
 }

@@ -101,7 +101,7 @@ public final class Announcer implements SessionEnd {
         var told = database.read(tables -> noted.values().stream()
                 .filter(receipt -> tables.users().settings(receipt.userId()).sendReceipts()).toList());
         if (!told.isEmpty()) {
-            signals.room(id).ifPresent(room -> signals.tell(room, new Event.MessageRead(id, told, null, null)));
+            signals.room(id).ifPresent(room -> signals.tell(room, new Event.MessageRead(id, told, null, null, null)));
         }
     }
 }

@@ -126,8 +126,8 @@ final class Replica {
     private void passing(Event.Passing event) {
         switch (event) {
             case Event.OwnConversationUpdated(var told) -> known(told.id(), copy -> copy.own(told));
-            case Event.MessageRead(var id, _, Long seq, Long unread) when seq != null -> known(id, copy -> copy.read(seq, unread));
-            case Event.MessageRead(var id, _, _, _) -> known(id, _ -> { });
+            case Event.MessageRead(var id, _, Long seq, Long unread, _) when seq != null -> known(id, copy -> copy.read(seq, unread));
+            case Event.MessageRead(var id, _, _, _, _) -> known(id, _ -> { });
             case Event.UserUpdated(var who) -> copies.values().forEach(copy -> copy.profiled(who));
             case Event.TypingIndicator(var id, _, _) -> known(id, _ -> { });
             case Event.UserJoined(var id, _) -> known(id, _ -> { });

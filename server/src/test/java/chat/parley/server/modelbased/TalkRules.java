@@ -154,7 +154,7 @@ record TalkRules(Model model, User.Id who) {
         if (message.seq() > mine.read()) {
             talk.own.put(who, mine.read(message.seq()));
             talk.tell(new Event.MessageRead(talk.id, List.of(new Message.Receipt(who, message.seq(), Model.TIME)), message.seq(),
-                    talk.unread(who)), who);
+                    talk.unread(who), 0L), who);
         }
         return talk.seenBy(who);
     }

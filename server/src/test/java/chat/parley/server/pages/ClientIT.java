@@ -113,6 +113,7 @@ class ClientIT {
             bob.connected();
             bob.sees("Welcome");
             restart(chromium, server, ada, bob);
+            elsewhere(chromium, server, bob);
             leave(chromium, server, ada, bob);
 
             chromium.isFine();
@@ -146,6 +147,44 @@ class ClientIT {
         ada.connected();
         chromium.expect(_ -> false);
         ada.sees("Are you there?");
+    }
+
+    /// Whoever is signed in twice ends the other place; another password ends all others by itself.
+    private static void elsewhere(Chromium chromium, Killable server, Person bob) {
+        var other = signedIn(chromium, server, "seven kettles sing");
+        ownMenu(bob, "Where you are signed in");
+        assertThat(bob.page().locator("dialog .choice")).hasCount(2);
+        bob.page().locator("dialog .choice button").click();
+        assertThat(bob.page().locator("dialog .choice")).hasCount(1);
+        bob.agrees("Close");
+        assertThat(other.page().locator(".connection")).containsText("Your session has ended");
+        var another = signedIn(chromium, server, "seven kettles sing");
+        ownMenu(bob, "Change password");
+        bob.page().getByLabel("Password now").fill("not this one");
+        bob.page().getByLabel("New password").fill("a lantern on the hill");
+        chromium.expect(words -> words.contains("422 (Unprocessable Content)") || words.contains("401 (Unauthorized)"));
+        bob.agrees("Save");
+        assertThat(bob.page().locator("dialog .wrong").filter(new Locator.FilterOptions().setHasText("password")).first()).isVisible();
+        bob.page().getByLabel("Password now").fill("seven kettles sing");
+        bob.agrees("Save");
+        assertThat(bob.page().locator("dialog")).hasCount(0);
+        assertThat(another.page().locator(".connection")).containsText("Your session has ended");
+        chromium.expect(_ -> false);
+        signedIn(chromium, server, "a lantern on the hill");
+    }
+
+    private static Person signedIn(Chromium chromium, Killable server, String password) {
+        var again = new Person(chromium.window(server.origin()));
+        again.page().navigate(server.origin() + "/client");
+        again.page().getByLabel("Name to sign in with").fill("bob");
+        again.page().getByLabel("Password").fill(password);
+        again.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in").setExact(true)).click();
+        return again.connected();
+    }
+
+    private static void ownMenu(Person person, String what) {
+        person.page().locator(".me").click();
+        person.menuItem(what).click();
     }
 
     /// A link sets another password; then the account is deactivated, and its page says so.

@@ -47,11 +47,12 @@ public final class Facts {
                 isOld ? mine.lastReadSeq() : next.lastReadSeq(), next.mutedUntil(), next.pinned(), next.isArchived(), next.notifyOf()));
     }
 
-    /// The record after one has read on.
-    public static Conversation read(Conversation now, long seq, long unread) {
+    /// The record after one has read on; `mentions` of what is unread call one by name.
+    public static Conversation read(Conversation now, long seq, long unread, long mentions) {
         var mine = now.personal();
-        return seq <= mine.lastReadSeq() ? now
-                : now.seenAs(new Personal(unread, mine.mentionCount(), seq, mine.mutedUntil(), mine.pinned(), mine.isArchived(), mine.notifyOf()));
+        return seq < mine.lastReadSeq() ? now
+                : now.seenAs(new Personal(seq == mine.lastReadSeq() ? mine.unreadCount() : unread, mentions, seq, mine.mutedUntil(), mine.pinned(),
+                        mine.isArchived(), mine.notifyOf()));
     }
 
     /// The participants after a fact that made `now` of the record; the same list where it did not change them.
@@ -80,11 +81,11 @@ public final class Facts {
             draft.rev = message.rev();
         });
         if (message.senderId().equals(me)) {
-            return read(grown, message.seq(), 0);
+            return read(grown, message.seq(), 0, 0);
         }
         return message.messageType() == Message.Type.SYSTEM ? grown
-                : grown.seenAs(new Personal(mine.unreadCount() + 1, mine.mentionCount(), mine.lastReadSeq(), mine.mutedUntil(), mine.pinned(),
-                        mine.isArchived(), mine.notifyOf()));
+                : grown.seenAs(new Personal(mine.unreadCount() + 1, mine.mentionCount() + (message.mentions().contains(me) ? 1 : 0),
+                        mine.lastReadSeq(), mine.mutedUntil(), mine.pinned(), mine.isArchived(), mine.notifyOf()));
     }
 
     private static Conversation touched(Conversation now, Message message) {
@@ -97,7 +98,8 @@ public final class Facts {
     private static Conversation updated(Conversation now, Conversation told) {
         var mine = now.personal();
         var kept = Math.max(0, told.lastSeq() - told.firstSeq() + 1);
-        return told.seenAs(new Personal(Math.min(kept, mine.unreadCount()), mine.mentionCount(), mine.lastReadSeq(), mine.mutedUntil(),
+        var unread = Math.min(kept, mine.unreadCount());
+        return told.seenAs(new Personal(unread, Math.min(unread, mine.mentionCount()), mine.lastReadSeq(), mine.mutedUntil(),
                 mine.pinned(), mine.isArchived(), mine.notifyOf()));
     }
 

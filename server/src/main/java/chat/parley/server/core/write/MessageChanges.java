@@ -52,6 +52,7 @@ public final class MessageChanges {
         batch.tables().messages().revise(message.id(), message.content(), batch.now());
         var edited = store(batch, room, message, draft -> {
             draft.content = content;
+            draft.mentions = Posting.called(batch, room, who, content);
             draft.editedAt = batch.now();
         });
         batch.tell(new Event.MessageEdited(edited), room.members());

@@ -54,8 +54,8 @@ final class PersonalChanges {
             return Outcome.unchanged(after);
         }
         var receipt = new Message.Receipt(who, message.seq(), batch.now());
-        batch.tell(new Event.MessageRead(room.id(), List.of(receipt), after.personal().lastReadSeq(), after.personal().unreadCount()),
-                List.of(who));
+        batch.tell(new Event.MessageRead(room.id(), List.of(receipt), after.personal().lastReadSeq(), after.personal().unreadCount(),
+                after.personal().mentionCount()), List.of(who));
         return batch.done(after);
     }
 }

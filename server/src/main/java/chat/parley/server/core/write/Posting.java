@@ -5,13 +5,16 @@ import chat.parley.model.Conversation;
 import chat.parley.model.Event;
 import chat.parley.model.Message;
 import chat.parley.model.Outcome;
+import chat.parley.model.Server;
 import chat.parley.model.User;
+import chat.parley.server.core.text.Mentions;
 import chat.parley.server.store.tables.Messages;
 import chat.parley.server.store.tables.Room;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +35,8 @@ public final class Posting {
         var message = new Message(Ids.message(batch.now()), room.id(), who, source == null ? wish.content() : source.content(),
                 source == null ? wish.messageType() : source.messageType(), batch.now(), false, null, wish.replyTo(),
                 source == null ? List.of() : source.attachments(), Map.of(), false, null, room.conversation().lastSeq() + 1, room.nextRev(),
-                wish.clientMessageId(), List.of(), root, null, false, origin(source));
+                wish.clientMessageId(), source == null ? called(batch, room, who, wish.content()) : List.of(), root, null, false,
+                origin(source));
         add(batch, room, message);
         if (message.clientMessageId() != null) {
             batch.tables().messages().remember(message, digest(wish));
@@ -41,6 +45,26 @@ public final class Posting {
             batch.tables().messages().byId(root).filter(kept -> isKept(batch, kept)).ifPresent(kept -> answered(batch, kept, message));
         }
         return batch.done(message);
+    }
+
+    /// Whom a text calls by name: of those who take part, never its sender. Everybody at once, with `@all` or, where they are connected, with
+    /// `@here`, in a conversation of over 100 people by its admins alone.
+    static List<User.Id> called(Batch batch, Room room, User.Id sender, String text) {
+        var names = Mentions.in(text);
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        var called = new LinkedHashSet<>(batch.tables().users().named(names));
+        var mayCallAll = room.members().size() <= Server.Limits.LISTED_PARTICIPANTS || room.conversation().adminIds().contains(sender);
+        if (mayCallAll && names.contains(Mentions.ALL)) {
+            called.addAll(room.members());
+        } else if (mayCallAll && names.contains(Mentions.HERE)) {
+            batch.tables().users().byIds(room.members()).stream().map(batch::shown)
+                    .filter(user -> user.status() != User.Status.OFFLINE).map(User::id).forEach(called::add);
+        }
+        called.retainAll(room.members());
+        called.remove(sender);
+        return List.copyOf(called);
     }
 
     /// Threads are flat, and keep their name when retention has removed what they began with.

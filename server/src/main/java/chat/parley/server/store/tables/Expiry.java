@@ -74,6 +74,7 @@ public final class Expiry {
         due.stream().filter(message -> message.clientMessageId() != null).forEach(message -> sends
                 .bind(0, sendsUntil.toEpochMilli()).bind(1, message.senderId().value()).bind(2, message.clientMessageId()).add());
         sends.execute();
+        handle.execute("delete from mentions where conversation_id = ? and seq <= ?", due.getLast().conversationId().value(), due.getLast().seq());
         handle.createUpdate("delete from messages where id in (<ids>)").bindList("ids", ids).execute();
     }
 }

@@ -62,6 +62,11 @@ public final class Messages {
             handle.execute("insert into replies (root_id, seq, message_id) values (?, ?, ?)", message.threadRootId().value(), message.seq(),
                     message.id().value());
         }
+        if (!message.mentions().isEmpty()) {
+            var mentions = handle.prepareBatch("insert into mentions (user_id, conversation_id, seq) values (?, ?, ?)");
+            message.mentions().forEach(who -> mentions.bind(0, who.value()).bind(1, message.conversationId().value()).bind(2, message.seq()).add());
+            mentions.execute();
+        }
     }
 
     public void update(Message message) {

@@ -34,7 +34,9 @@ public final class Participants {
             where p.conversation_id = ? and p.read_seq > 0 order by p.place, p.user_id
             """;
     static final String PERSONAL = """
-            p.read_seq, p.read_counted, p.muted_until, p.pinned, p.archived, p.notify_of
+            p.read_seq, p.read_counted, p.muted_until, p.pinned, p.archived, p.notify_of,
+            (select count(*) from mentions n where n.user_id = p.user_id and n.conversation_id = p.conversation_id and n.seq > p.read_seq)
+                as called
             """;
     private static final String PERSONAL_OF = "select c.counted, c.first_seq, c.last_seq, " + PERSONAL + """
             from participants p join conversations c on c.id = p.conversation_id where p.conversation_id = ? and p.user_id = ?
@@ -125,9 +127,10 @@ public final class Participants {
     /// What stands in [#PERSONAL], and beside it the conversation's `counted`, `first_seq` and `last_seq`.
     static Conversation.Personal own(ResultSet row, StatementContext context) throws SQLException {
         var kept = row.getLong("last_seq") - row.getLong("first_seq") + 1;
+        var unread = Math.max(0, Math.min(kept, row.getLong("counted") - row.getLong("read_counted")));
         return new Conversation.Personal(
-                Math.max(0, Math.min(kept, row.getLong("counted") - row.getLong("read_counted"))),
-                0L,
+                unread,
+                Math.min(unread, row.getLong("called")),
                 row.getLong("read_seq"),
                 Names.instant(row, "muted_until"),
                 row.getBoolean("pinned"),

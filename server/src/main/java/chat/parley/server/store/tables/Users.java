@@ -90,6 +90,13 @@ public final class Users {
         return usernames.stream().filter(name -> !used.add(key(name))).findFirst();
     }
 
+    /// Those of these names that someone has.
+    public List<User.Id> named(Collection<String> usernames) {
+        var keys = usernames.stream().map(Users::key).toList();
+        return handle.createQuery("select id from users where username_key in (<keys>) order by id").bindList("keys", keys)
+                .map((row, _) -> new User.Id(row.getString(1))).list();
+    }
+
     public void insert(User.Id id, String username, Instant now) {
         handle.execute(INSERT, id.value(), username, key(username), username, now.toEpochMilli(), json(User.Settings.DEFAULT),
                 now.toEpochMilli());
