@@ -16,7 +16,8 @@ import org.jdbi.v3.core.Handle;
 /// beside the one writer). So the writer's thread does that: it writes the live pages of sparse chunks anew, and where nobody waits
 /// it moves chunks into the gaps before them and cuts the file's end off.
 ///
-/// It rests once the file gets no smaller, so that a server at night neither keeps the disk awake nor wears it out.
+/// It rests once nothing was written and the file got no smaller for two minutes, so that a server at night neither keeps the disk awake nor
+/// wears it out.
 public final class Compaction {
     /// A smaller file is not worth the writing.
     static final long SMALL = 8L << 20;
@@ -29,16 +30,15 @@ public final class Compaction {
     /// Longer than H2 keeps what nobody needs (45 s), so that it has had time to show.
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(2);
     private static final double SMALLER = 0.98;
-    private static final double GROWN = 1.25;
     private final LongSupplier nanos;
     private long next;
     private long smallest = Long.MAX_VALUE;
-    private long smallestAt;
-    private long restedAt;
+    private long since;
 
     Compaction(LongSupplier nanos) {
         this.nanos = nanos;
         next = nanos.getAsLong();
+        since = next;
     }
 
     /// Whether it is time for a step and there may be something to gain. `idle` says that nobody waits.
@@ -62,18 +62,18 @@ public final class Compaction {
         }
     }
 
+    /// Something was written: there may be something to gain again.
+    void written() {
+        since = nanos.getAsLong();
+        smallest = Long.MAX_VALUE;
+    }
+
     private boolean rests(long size, long now) {
-        if (size < SMALL || size < restedAt * GROWN) {
-            return true;
-        }
-        if (size < smallest * SMALLER || restedAt > 0) {
+        if (size < smallest * SMALLER) {
             smallest = size;
-            smallestAt = now;
-            restedAt = 0;
-        } else if (now - smallestAt > PATIENCE) {
-            restedAt = size;
+            since = now;
         }
-        return restedAt > 0;
+        return size < SMALL || now - since > PATIENCE;
     }
 
     private static MVStore store(Handle handle) throws SQLException {

@@ -34,7 +34,7 @@ public final class Writing implements AutoCloseable {
 
     /// Ends the transaction so that a power cut cannot undo it, if the durability asks for that.
     public void commit() {
-        handle.commit();
+        commitUnforced();
         if (durability == Database.Durability.FSYNC) {
             handle.execute("checkpoint sync");
         }
@@ -43,6 +43,7 @@ public final class Writing implements AutoCloseable {
     /// Ends the transaction without waiting for the disk; the next [#commit] forces it too.
     public void commitUnforced() {
         handle.commit();
+        compaction.written();
     }
 
     /// Makes the file smaller by one short step, where that is due and there is room; `idle` says that nobody waits. Between two transactions only. A

@@ -120,7 +120,8 @@ class SoakIT {
     private long compacted() throws IOException, SQLException {
         var copy = Files.createDirectories(folder.resolve("copy")).resolve("parley.mv.db");
         Files.copy(folder.resolve("parley.mv.db"), copy);
-        try (var connection = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("copy/parley"), "parley", "");
+        var url = "jdbc:h2:file:" + folder.resolve("copy/parley") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+        try (var connection = DriverManager.getConnection(url, "parley", "");
                 var statement = connection.createStatement()) {
             statement.execute("shutdown compact");
         }

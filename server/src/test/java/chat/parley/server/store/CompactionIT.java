@@ -79,10 +79,10 @@ class CompactionIT {
     }
 
     @Test
-    void itRestsOnceTheFileGetsNoSmallerAndWakesOnceItHasGrown() throws SQLException {
+    void itRestsOnceTheFileGetsNoSmallerAndWakesOnceSomethingIsWritten() throws SQLException {
         var time = new AtomicLong();
         try (var database = open(); var writing = database.writing(); var handle = Jdbi.open(url(folder))) {
-            var people = swell(writing, COMMITS);
+            swell(writing, COMMITS);
             var compaction = new Compaction(time::get);
 
             assertTrue(compaction.isDue(handle, true));
@@ -93,11 +93,9 @@ class CompactionIT {
             assertFalse(compaction.isDue(handle, true), "nothing gained in three minutes");
             time.addAndGet(Duration.ofHours(3).toNanos());
             assertFalse(compaction.isDue(handle, true), "nothing gained in three hours");
-            for (int more = 0; more < COMMITS; more++) {
-                insert(writing, people + more);
-            }
+            compaction.written();
             time.addAndGet(Duration.ofMillis(200).toNanos());
-            assertTrue(compaction.isDue(handle, true), "grown from there");
+            assertTrue(compaction.isDue(handle, true), "something was written");
         }
     }
 
