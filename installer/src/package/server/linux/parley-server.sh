@@ -1,0 +1,24 @@
+#!/bin/sh
+# The server's commands with the settings and as the user of its service, so that what they write belongs to it.
+set -e
+case "${1:-}" in
+    -h | --help | -V | --version)
+        exec /opt/parley-server/bin/parley-server "$@"
+        ;;
+esac
+if [ "$(id -u)" != 0 ] && [ "$(id -un)" != parley ]; then
+    echo "parley-server: this needs to be root or the user parley; try: sudo parley-server $*" >&2
+    exit 1
+fi
+DATA_DIR=/var/lib/parley
+LOG_FILE=/var/log/parley/parley.log
+set -a
+[ ! -r /etc/parley/parley.env ] || . /etc/parley/parley.env
+set +a
+export DATA_DIR LOG_FILE
+cd /var/lib/parley
+umask 077
+if [ "$(id -u)" = 0 ]; then
+    exec setpriv --reuid=parley --regid=parley --clear-groups --no-new-privs /opt/parley-server/bin/parley-server "$@"
+fi
+exec /opt/parley-server/bin/parley-server "$@"
