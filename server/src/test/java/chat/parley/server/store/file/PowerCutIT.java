@@ -1,6 +1,7 @@
 package chat.parley.server.store.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chat.parley.model.User;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PowerCutIT {
     private static final int ROUNDS = Boolean.getBoolean("parley.long") ? 20 : 1;
     private static final int COMMITS = 120;
+    private static final int FEW_COMMITS = 15;
     private static final int MOST_ROWS = 30;
     /// The file is made smaller after one in so many commits.
     private static final int COMPACTED = 4;
@@ -42,7 +44,7 @@ class PowerCutIT {
     void everythingPromisedIsThereWhateverTheDiskHasOfTheRest() throws IOException, SQLException {
         for (int round = 1; round <= ROUNDS; round++) {
             var seed = System.nanoTime();
-            cutEverywhere(written(new Random(seed), folder.resolve("round-" + round)));
+            cutEverywhere(written(new Random(seed), folder.resolve("round-" + round), Database.Durability.FSYNC, COMMITS));
 
             assertEquals(List.of(), losses, "with the seed " + seed);
         }
@@ -50,13 +52,21 @@ class PowerCutIT {
         assertTrue(cuts > ROUNDS * COMMITS, "cuts: " + cuts);
     }
 
+    /// Else the test above would see nothing.
+    @Test
+    void whatIsNotForcedIsLost() throws IOException, SQLException {
+        cutEverywhere(written(new Random(1), folder, Database.Durability.OS, FEW_COMMITS));
+
+        assertFalse(losses.isEmpty(), "cuts: " + cuts);
+    }
+
     /// Space is used again at once, not after 45 s, so that all comes to pass among few commits.
-    private static List<Step> written(Random random, Path folder) throws SQLException {
+    private static List<Step> written(Random random, Path folder, Database.Durability durability, int commits) throws SQLException {
         RecordedPath.register();
         var url = "jdbc:h2:file:" + RecordedPath.SCHEME + ":" + folder.resolve("parley") + ";RETENTION_TIME=0";
-        try (var database = Database.open(folder, url, Database.Durability.FSYNC); var writing = database.writing();
+        try (var database = Database.open(folder, url, durability); var writing = database.writing();
                 var beside = Jdbi.open(OrderedPath.address(url) + ";USER=parley")) {
-            for (int commit = 0, people = 0; commit < COMMITS; commit++) {
+            for (int commit = 0, people = 0; commit < commits; commit++) {
                 people += insert(random, writing, people);
                 RecordedPath.note(new Step.Promised(people));
                 if (random.nextInt(COMPACTED) == 0) {
