@@ -26,7 +26,8 @@ final class Replica {
     /// Up to which revision an answer to `sync`, or the first frame, may be followed by events that it has in it.
     private final Map<Conversation.Id, Long> covered = new HashMap<>();
     private final Hearing hearing;
-    private boolean isAsking;
+    /// Questions whose answer has not come to its end: one may be asked beside another.
+    private int questions;
     private User user;
 
     /// Whether every event reaches this client, so that a gap is the server's fault.
@@ -49,7 +50,7 @@ final class Replica {
     }
 
     boolean isAsking() {
-        return isAsking;
+        return questions > 0;
     }
 
     /// Everything that is known, as `sync` is asked for it.
@@ -60,13 +61,15 @@ final class Replica {
     }
 
     void ask(Command.Sync sync) {
-        isAsking = true;
+        questions++;
         asking.accept(sync);
     }
 
     void apply(ServerFrame frame) {
         switch (frame) {
             case ServerFrame.Welcome welcome -> {
+                // What the last connection was asked, nobody answers any more.
+                questions = 0;
                 user = welcome.user();
                 assertFalse(welcome.conversationsMore(), "all conversations fit into the first frame here");
                 welcome.conversations().forEach(this::meet);
@@ -113,7 +116,7 @@ final class Replica {
     private void gap(Copy copy, Event.Recorded event) {
         assertEquals(Hearing.HARD, hearing, () -> "a gap before " + event + " at " + copy.rev());
         copy.ahead().add(event);
-        if (!isAsking) {
+        if (!isAsking()) {
             ask(new Command.Sync(null, Map.of(event.conversationId(), copy.rev()), true));
         }
     }
@@ -146,7 +149,7 @@ final class Replica {
     }
 
     private void caughtUp(Synced synced) {
-        assertTrue(isAsking, "nobody asked");
+        assertTrue(isAsking(), "nobody asked");
         synced.gone().forEach(copies::remove);
         synced.fresh().forEach(conversation -> {
             copies.put(conversation.id(), new Copy(me, conversation));
@@ -156,8 +159,8 @@ final class Replica {
             copies.computeIfAbsent(id, _ -> new Copy(me, changes.conversation())).catchUp(changes);
             covered.put(id, changes.rev());
         });
-        isAsking = synced.more();
-        if (!isAsking) {
+        questions -= synced.more() ? 0 : 1;
+        if (!isAsking()) {
             copies.values().stream().filter(copy -> !copy.ahead().isEmpty()).toList().forEach(this::resume);
         }
     }
@@ -171,7 +174,7 @@ final class Replica {
     }
 
     private void askForAll() {
-        if (!isAsking) {
+        if (!isAsking()) {
             ask(known(null));
         }
     }
