@@ -29,12 +29,21 @@ public final class WholeServer implements AutoCloseable {
     }
 
     public WholeServer(Path folder, Map<String, String> settings, InstantSource clock) {
+        this(read(folder, settings), clock);
+    }
+
+    public WholeServer(ServerConfig config, InstantSource clock) {
+        server = ChatServer.start(config, clock, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> { });
+        tls = server.fingerprint().map(_ -> TlsClient.trusting(config.encryption().folder().resolve("certificate.pem")));
+        client = tls.map(TlsClient::http).orElseGet(HttpClient::newHttpClient);
+    }
+
+    /// What is set for a server on a free port, whose data is in `folder`.
+    public static ServerConfig read(Path folder, Map<String, String> settings) {
         var all = new HashMap<>(settings);
         all.put("PORT", "0");
         all.putIfAbsent("DATA_DIR", folder.resolve("data").toString());
-        server = ChatServer.start(ServerConfig.read(all, folder), clock, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> { });
-        tls = server.fingerprint().map(_ -> TlsClient.trusting(Path.of(all.get("DATA_DIR"), "tls", "certificate.pem")));
-        client = tls.map(TlsClient::http).orElseGet(HttpClient::newHttpClient);
+        return ServerConfig.read(all, folder);
     }
 
     /// An answer to a request.

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A server process is killed under load, at random moments, and started again on what it left on disk.
 class KillLoopIT {
-    private static final int KILLS = Boolean.getBoolean("parley.long") ? 20 : 3;
+    private static final int KILLS = Boolean.getBoolean("parley.long") ? 200 : 3;
     private static final int KILLS_UNTIL_LOSS = 10;
     private static final int LONGEST_LIFE_MS = 1_200;
     private final RandomGenerator random = RandomGenerator.getDefault();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import tools.jackson.databind.JsonNode;
 
 /// What senders said and what they were promised, compared with what a server has. Any thread may call it.
@@ -19,16 +20,39 @@ final class Ledger {
         }
     }
 
+    /// An entry as it became when so much had happened to the disk.
+    private record Change(int at, Entry entry) { }
+
+    private final IntSupplier moment;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final List<Change> changes = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> broken = new ArrayList<>();
     private int acknowledged;
+
+    /// One that need not be looked back at.
+    Ledger() {
+        this(() -> 0);
+    }
+
+    /// `moment` says how much has happened, so that [#asOf] can look back.
+    Ledger(IntSupplier moment) {
+        this.moment = moment;
+    }
+
+    /// What was said and promised when no more than this had happened.
+    synchronized Ledger asOf(int moment) {
+        var before = new Ledger(this.moment);
+        changes.stream().filter(change -> change.at <= moment).forEach(change -> before.note(change.entry, 0));
+        before.broken.addAll(broken);
+        return before;
+    }
 
     /// The sender's next message.
     synchronized Entry next(String sender, List<String> conversations) {
         var number = numbers.merge(sender, 1, Integer::sum);
         var entry = new Entry(sender + "-" + number, sender, number, conversations.get(number % conversations.size()), null, 0);
-        entries.put(entry.text, entry);
+        note(entry, moment.getAsInt());
         return entry;
     }
 
@@ -54,9 +78,15 @@ final class Ledger {
             broken.add("not what was said: " + message);
             return;
         }
-        acknowledged++;
-        entries.put(entry.text, new Entry(entry.text, entry.sender, entry.number, entry.conversation, message.path("id").asString(),
-                message.path("seq").asLong()));
+        note(new Entry(entry.text, entry.sender, entry.number, entry.conversation, message.path("id").asString(), message.path("seq").asLong()),
+                moment.getAsInt());
+    }
+
+    private void note(Entry entry, int at) {
+        changes.add(new Change(at, entry));
+        entries.put(entry.text, entry);
+        numbers.merge(entry.sender, entry.number, Math::max);
+        acknowledged += entry.isAcknowledged() ? 1 : 0;
     }
 
     synchronized int acknowledged() {

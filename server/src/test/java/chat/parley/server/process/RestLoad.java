@@ -1,5 +1,6 @@
 package chat.parley.server.process;
 
+import chat.parley.server.process.Load.Appetite;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,10 +11,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One sender who posts one message after the other for as long as the server can be reached. One virtual thread, which ends then.
+/// One sender who posts one message after the other for as long as the server can be reached: first what was not promised, with the same ids. One
+/// virtual thread, which ends then.
 final class RestLoad {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int CREATED = 201;
+    /// It was there before.
+    private static final int OK = 200;
     private final Set<Integer> statuses = new ConcurrentSkipListSet<>();
     private final int port;
     private final String sender;
@@ -22,13 +26,13 @@ final class RestLoad {
     private final HttpClient client;
     private final Thread posting;
 
-    RestLoad(int port, String sender, List<String> conversations, Ledger ledger, HttpClient client) {
+    RestLoad(int port, String sender, List<String> conversations, Ledger ledger, HttpClient client, Appetite appetite) {
         this.port = port;
         this.sender = sender;
         this.conversations = conversations;
         this.ledger = ledger;
         this.client = client;
-        posting = Thread.ofVirtual().start(this::post);
+        posting = Thread.ofVirtual().start(() -> post(appetite));
     }
 
     /// Waits until the server is gone; answers every status that it had for a message.
@@ -41,9 +45,12 @@ final class RestLoad {
         return statuses;
     }
 
-    private void post() {
+    private void post(Appetite appetite) {
         try {
-            while (true) {
+            for (var entry : ledger.unacknowledged(sender)) {
+                post(entry);
+            }
+            while (appetite == Appetite.GOES_ON) {
                 post(ledger.next(sender, conversations));
             }
         } catch (IOException gone) {
@@ -59,7 +66,7 @@ final class RestLoad {
                 .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(message)).build(),
                 HttpResponse.BodyHandlers.ofString());
         statuses.add(reply.statusCode());
-        if (reply.statusCode() == CREATED) {
+        if (reply.statusCode() == CREATED || reply.statusCode() == OK) {
             ledger.acknowledged(entry.text(), JSON.readTree(reply.body()));
         }
     }

@@ -47,7 +47,7 @@ class StopIT {
         start();
         trial.begin(server.port());
         var sockets = trial.atSockets(server.port(), Appetite.GOES_ON);
-        var rest = trial.overRest(server.port());
+        var rest = trial.overRest(server.port(), Appetite.GOES_ON);
         awaitAcknowledged(1_000);
 
         var time = stop();

@@ -14,8 +14,18 @@ final class Trial implements AutoCloseable {
     private static final List<String> AT_SOCKETS = List.of("ada", "bob", "cid", "dee");
     private static final List<String> OVER_REST = List.of("eve", "fay");
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Ledger ledger = new Ledger();
-    private final List<String> conversations = new ArrayList<>();
+    private final Ledger ledger;
+    private final List<String> conversations;
+
+    Trial() {
+        this(new Ledger(), List.of());
+    }
+
+    /// Goes on with what was said in these conversations.
+    Trial(Ledger ledger, List<String> conversations) {
+        this.ledger = ledger;
+        this.conversations = new ArrayList<>(conversations);
+    }
 
     /// Makes the groups.
     void begin(int port) {
@@ -37,8 +47,18 @@ final class Trial implements AutoCloseable {
         return AT_SOCKETS.stream().map(sender -> new Load(port, sender, conversations, ledger, appetite)).toList();
     }
 
-    List<RestLoad> overRest(int port) {
-        return OVER_REST.stream().map(sender -> new RestLoad(port, sender, conversations, ledger, client)).toList();
+    List<RestLoad> overRest(int port, Appetite appetite) {
+        return OVER_REST.stream().map(sender -> new RestLoad(port, sender, conversations, ledger, client, appetite)).toList();
+    }
+
+    List<String> conversations() {
+        return List.copyOf(conversations);
+    }
+
+    /// How many messages a server has that people wrote.
+    long kept(int port) {
+        return conversations.stream().flatMap(conversation -> messages(port, conversation).stream())
+                .filter(message -> message.path("message_type").asString().equals("text")).count();
     }
 
     /// Says one message over REST; true where it is promised, else the server must have said that it is not.
@@ -66,14 +86,18 @@ final class Trial implements AutoCloseable {
             return List.of("lost: " + conversation + " with all that was in it");
         }
         var state = get(port, path);
-        var first = state.path("first_seq").asLong();
+        return ledger.faults(conversation, state.path("first_seq").asLong(), state.path("last_seq").asLong(), messages(port, conversation));
+    }
+
+    private List<JsonNode> messages(int port, String conversation) {
+        var state = get(port, "/conversations/" + conversation + "?user_id=ada");
         var messages = new ArrayList<JsonNode>();
-        for (var next = first; next <= state.path("last_seq").asLong();) {
+        for (var next = state.path("first_seq").asLong(); next <= state.path("last_seq").asLong();) {
             var page = get(port, "/conversations/" + conversation + "/messages?user_id=ada&limit=200&after=" + (next - 1));
             page.forEach(messages::add);
             next = page.isEmpty() ? Long.MAX_VALUE : messages.getLast().path("seq").asLong() + 1;
         }
-        return ledger.faults(conversation, first, state.path("last_seq").asLong(), messages);
+        return messages;
     }
 
     private JsonNode get(int port, String path) {

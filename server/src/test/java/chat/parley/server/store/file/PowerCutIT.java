@@ -151,31 +151,4 @@ class PowerCutIT {
             losses.add("cut " + cuts + ": " + unreadable.getMessage());
         }
     }
-
-    /// What is on a disk.
-    private static final class Image {
-        private byte[] bytes = new byte[0];
-
-        Image with(List<Step> steps) {
-            var copy = new Image();
-            copy.bytes = bytes.clone();
-            steps.forEach(copy::apply);
-            return copy;
-        }
-
-        void apply(Step step) {
-            switch (step) {
-                case Step.Written(long position, byte[] written) -> {
-                    bytes = Arrays.copyOf(bytes, Math.max(bytes.length, (int) position + written.length));
-                    System.arraycopy(written, 0, bytes, (int) position, written.length);
-                }
-                case Step.Cut(long size) -> bytes = Arrays.copyOf(bytes, (int) size);
-                case Step.Forced _, Step.Promised _ -> throw new IllegalArgumentException("That changes nothing: " + step);
-            }
-        }
-
-        byte[] bytes() {
-            return bytes;
-        }
-    }
 }

@@ -12,11 +12,11 @@ import org.h2.store.fs.FilePathWrapper;
 
 /// Public because H2 makes it by reflection. Real files of which is noted what is written to them and when that is forced.
 public final class RecordedPath extends FilePathWrapper {
-    static final String SCHEME = "recorded";
+    public static final String SCHEME = "recorded";
     private static final List<Step> STEPS = new ArrayList<>();
 
     /// What happens to a file.
-    sealed interface Step {
+    public sealed interface Step {
         record Written(long position, byte[] bytes) implements Step { }
 
         record Cut(long size) implements Step { }
@@ -27,7 +27,7 @@ public final class RecordedPath extends FilePathWrapper {
         record Promised(int rows) implements Step { }
     }
 
-    static void register() {
+    public static void register() {
         FilePath.register(new RecordedPath());
         STEPS.clear();
     }
@@ -36,7 +36,12 @@ public final class RecordedPath extends FilePathWrapper {
         STEPS.add(step);
     }
 
-    static synchronized List<Step> steps() {
+    /// How much has happened.
+    public static synchronized int moment() {
+        return STEPS.size();
+    }
+
+    public static synchronized List<Step> steps() {
         return List.copyOf(STEPS);
     }
 
