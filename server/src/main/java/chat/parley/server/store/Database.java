@@ -19,6 +19,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.jdbcx.JdbcDataSource;
@@ -109,7 +110,11 @@ public final class Database implements AutoCloseable {
 
     /// The one way to change anything, for the one thread that does.
     public Writing writing() {
-        return new Writing(this, source, durability);
+        return writing(System::nanoTime);
+    }
+
+    Writing writing(LongSupplier nanos) {
+        return new Writing(this, source, durability, nanos);
     }
 
     /// True where so little space is left that nothing more is taken.

@@ -2,6 +2,8 @@ package chat.parley.server.store;
 
 import chat.parley.server.store.tables.Tables;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.Handle;
@@ -13,16 +15,24 @@ import org.slf4j.LoggerFactory;
 /// The connection that changes things. Owned by the writer's thread, which alone may call it.
 public final class Writing implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writing.class);
+    /// H2 uses the place of what a commit made useless again after 45 s (RETENTION_TIME), and counts on the disk having that commit by then.
+    private static final long LONGEST_UNFORCED = TimeUnit.SECONDS.toNanos(15);
     private final Database database;
     private final JdbcDataSource source;
     private final Database.Durability durability;
-    private final Compaction compaction = new Compaction(System::nanoTime);
+    private final LongSupplier nanos;
+    private final Compaction compaction;
     private Handle handle;
+    private long forced;
 
-    Writing(Database database, JdbcDataSource source, Database.Durability durability) {
+    /// `nanos` is a clock that never goes back.
+    Writing(Database database, JdbcDataSource source, Database.Durability durability, LongSupplier nanos) {
         this.database = database;
         this.source = source;
         this.durability = durability;
+        this.nanos = nanos;
+        compaction = new Compaction(nanos);
+        forced = nanos.getAsLong();
         handle = opened();
     }
 
@@ -34,16 +44,28 @@ public final class Writing implements AutoCloseable {
 
     /// Ends the transaction so that a power cut cannot undo it, if the durability asks for that.
     public void commit() {
-        commitUnforced();
-        if (durability == Database.Durability.FSYNC) {
-            handle.execute("checkpoint sync");
+        committed();
+        force();
+    }
+
+    /// Ends the transaction without waiting for the disk, but now and then; the next [#commit] forces it too.
+    public void commitUnforced() {
+        committed();
+        if (nanos.getAsLong() - forced > LONGEST_UNFORCED) {
+            force();
         }
     }
 
-    /// Ends the transaction without waiting for the disk; the next [#commit] forces it too.
-    public void commitUnforced() {
+    private void committed() {
         handle.commit();
         compaction.written();
+    }
+
+    private void force() {
+        if (durability == Database.Durability.FSYNC) {
+            handle.execute("checkpoint sync");
+            forced = nanos.getAsLong();
+        }
     }
 
     /// Makes the file smaller by one short step, where that is due and there is room; `idle` says that nobody waits. Between two transactions only. A

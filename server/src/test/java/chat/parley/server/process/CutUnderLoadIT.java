@@ -88,7 +88,7 @@ class CutUnderLoadIT {
         Files.write(disk.resolve("parley.mv.db"), left.disk.bytes());
         RecordedPath.register();
         // Without the pause of 45 s after which H2 uses space again.
-        var config = on(disk, Path.of(RecordedPath.SCHEME + ":" + disk.resolve("parley") + ";RETENTION_TIME=0"), durability);
+        var config = on(disk, Path.of(RecordedPath.SCHEME + ":" + disk.resolve("parley") + ";RETENTION_TIME=200"), durability);
         try (var trial = new Trial(left.ledger.asOf(Integer.MAX_VALUE), left.conversations)) {
             var senders = new ArrayList<Runnable>();
             Lived lived;
