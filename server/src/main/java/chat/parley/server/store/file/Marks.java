@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.zip.CRC32C;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 
@@ -16,6 +17,7 @@ final class Marks {
     private static final String CHUNK = "chunk:";
     private static final String HEADER = "H:";
     private static final String CHECK = ",fletcher:";
+    private static final String SUM = ",sum:";
 
     private Marks() { }
 
@@ -94,6 +96,33 @@ final class Marks {
         } catch (MVStoreException other) {
             return null;
         }
+    }
+
+    /// Writes a checksum of all that comes before a whole chunk's last line into the room that this line has; H2 reads no further than to
+    /// its own, which is of the line alone.
+    static void seal(ByteBuffer chunk) {
+        var end = chunk.limit() - FOOTER;
+        var line = new byte[FOOTER];
+        chunk.get(end, line);
+        var text = new String(line, StandardCharsets.ISO_8859_1).stripTrailing() + SUM + Integer.toHexString(sum(chunk));
+        if (text.length() < FOOTER) {
+            chunk.put(end, text.getBytes(StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    /// False where a whole chunk, whose last line is sealed, is not what was written.
+    static boolean isSealIntact(ByteBuffer chunk) {
+        var line = new byte[FOOTER];
+        chunk.get(chunk.limit() - FOOTER, line);
+        var text = new String(line, StandardCharsets.ISO_8859_1).stripTrailing();
+        var at = text.lastIndexOf(SUM);
+        return at < 0 || text.substring(at + SUM.length()).equals(Integer.toHexString(sum(chunk)));
+    }
+
+    private static int sum(ByteBuffer chunk) {
+        var sum = new CRC32C();
+        sum.update(chunk.slice(chunk.position(), chunk.remaining() - FOOTER));
+        return (int) sum.getValue();
     }
 
     private static long number(Map<String, String> values, String name) {

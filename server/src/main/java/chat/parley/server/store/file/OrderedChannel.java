@@ -9,25 +9,29 @@ import org.h2.store.fs.FileBase;
 /// A file of H2's in which a power cut, too, leaves the way to all that was forced to disk.
 ///
 /// H2 writes a chunk for each commit and, now and then, the header, which names a chunk; the chunks after that are found one
-/// by one, each where the one before foresaw it. Three things can break that way, because a disk keeps no order between two forced states:
+/// by one, each where the one before foresaw it. A disk keeps no order between two forced states, so that this can break in five ways:
 ///
 /// - the header reaches the disk before the chunk that it names: so the chunk is forced first;
 /// - a chunk is put where an older one was that lies between the header's and the last, and is torn: so the header names the
 ///   last chunk before that;
 /// - the header still says that the file was closed in order when the place of a chunk without use is written anew: H2 misses that chunk then,
-///   and takes one of the oldest for the last; so the header ceases to say it before anything else is written.
+///   and takes one of the oldest for the last; so the header ceases to say it before anything else is written;
+/// - the last chunk has its begin and its end, which is all that H2 looks at, but lacks something between: so each is sealed with a checksum, and
+///   one whose seal is broken, which nobody was promised, is taken away before H2 opens the file;
+/// - a chunk that was moved lacks something likewise, while the next one already names its new place: so it is forced before that.
 final class OrderedChannel extends FileBase {
     private static final int BLOCK = 4096;
     private final FileChannel file;
     private Marks.Header header;
     private Marks.Chunk last;
+    private boolean moved;
 
     OrderedChannel(FileChannel file) throws IOException {
         this.file = file;
         var first = Marks.header(line(0));
         header = first == null ? Marks.header(line(BLOCK)) : first;
         if (header != null) {
-            last = lastFrom(chunk(header.block()));
+            last = lastFrom(chunk(header.block()), false);
         }
     }
 
@@ -40,12 +44,29 @@ final class OrderedChannel extends FileBase {
             return file.write(source, position);
         }
         var chunk = Marks.chunk(begin, position / BLOCK);
-        if (chunk != null && header != null && last != null && (header.isClean() || isOnTheWay(position, source.remaining()))) {
+        if (chunk != null) {
+            arrange(chunk, position, source.remaining());
+            if (source.remaining() == (long) chunk.length() * BLOCK) {
+                Marks.seal(source.slice());
+            }
+        }
+        return file.write(source, position);
+    }
+
+    /// Forces what must be on the disk before this chunk.
+    private void arrange(Marks.Chunk chunk, long position, int length) throws IOException {
+        if (header != null && last != null && (header.isClean() || isOnTheWay(position, length))) {
             nameLast();
         }
         // Not where an older one is put elsewhere, to make the file smaller.
-        last = chunk != null && (last == null || chunk.version() >= last.version()) ? chunk : last;
-        return file.write(source, position);
+        if (last == null || chunk.version() >= last.version()) {
+            if (moved) {
+                force(false);
+            }
+            last = chunk;
+        } else {
+            moved = true;
+        }
     }
 
     /// Both are on the disk then, whatever comes: the last chunk, and the header that names it.
@@ -69,15 +90,42 @@ final class OrderedChannel extends FileBase {
     }
 
     /// Follows the chunks as H2 does, from the one that the header names.
-    private Marks.Chunk lastFrom(Marks.Chunk first) throws IOException {
+    private Marks.Chunk lastFrom(Marks.Chunk first, boolean mends) throws IOException {
         var reached = first;
         for (var next = first; next != null && isWhole(next); next = chunk(next.next())) {
-            if (next != first && (next.id() != reached.id() + 1 || next.version() <= reached.version())) {
+            var isNext = next == first || next.id() == reached.id() + 1 && next.version() > reached.version();
+            if (!isNext || next != first && mends && removeBroken(next)) {
                 return reached;
             }
             reached = next;
         }
         return reached;
+    }
+
+    /// Where H2 looks for the last one too.
+    private Marks.Chunk atTheEnd() throws IOException {
+        var end = file.size() / BLOCK;
+        var line = Marks.chunk(line(end * BLOCK - Marks.FOOTER), end);
+        return line == null ? null : chunk(end - line.length());
+    }
+
+    /// True where a chunk was not what had been written, and is there no more.
+    private boolean removeBroken(Marks.Chunk chunk) throws IOException {
+        if (chunk == null || !isWhole(chunk) || isIntact(chunk)) {
+            return false;
+        }
+        file.write(ByteBuffer.allocate(BLOCK), chunk.block() * BLOCK);
+        file.write(ByteBuffer.allocate(Marks.FOOTER), (chunk.block() + chunk.length()) * BLOCK - Marks.FOOTER);
+        file.force(false);
+        return true;
+    }
+
+    private boolean isIntact(Marks.Chunk chunk) throws IOException {
+        var bytes = ByteBuffer.allocate(chunk.length() * BLOCK);
+        while (bytes.hasRemaining() && file.read(bytes, chunk.block() * BLOCK + bytes.position()) > 0) {
+            // until it is whole
+        }
+        return Marks.isSealIntact(bytes.flip());
     }
 
     private boolean isWhole(Marks.Chunk chunk) throws IOException {
@@ -103,6 +151,7 @@ final class OrderedChannel extends FileBase {
     @Override
     public void force(boolean metaData) throws IOException {
         file.force(metaData);
+        moved = false;
     }
 
     @Override
@@ -142,7 +191,13 @@ final class OrderedChannel extends FileBase {
 
     @Override
     public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-        return file.tryLock(position, size, shared);
+        var lock = file.tryLock(position, size, shared);
+        // Who has no lock might look while another process is writing.
+        if (lock != null && !shared && header != null) {
+            removeBroken(atTheEnd());
+            last = lastFrom(chunk(header.block()), true);
+        }
+        return lock;
     }
 
     @Override

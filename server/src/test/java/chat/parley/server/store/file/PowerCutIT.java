@@ -116,6 +116,7 @@ class PowerCutIT {
         check(safe.with(List.of(torn(last, true))), promised);
         check(safe.with(List.of(torn(last, false))), promised);
         check(safe.with(List.of(inTheMidst(last))), promised);
+        check(safe.with(hollow(last)), promised);
         if (open.size() > 1) {
             check(safe.with(open), promised);
             check(safe.with(List.of(torn(open.getFirst(), true), last)), promised);
@@ -129,6 +130,13 @@ class PowerCutIT {
                     : new Step.Written(position + BLOCK, Arrays.copyOfRange(bytes, BLOCK, bytes.length));
         }
         return step;
+    }
+
+    /// Its first and its last block, and what was there before between them.
+    private static List<Step> hollow(Step step) {
+        return torn(step, true) instanceof Step.Written begin && step instanceof Step.Written(long position, byte[] bytes) && bytes.length > BLOCK
+                ? List.of(begin, new Step.Written(position + bytes.length - BLOCK, Arrays.copyOfRange(bytes, bytes.length - BLOCK, bytes.length)))
+                : List.of(step);
     }
 
     /// A few bytes of it: of a header too little to be one.
