@@ -12,15 +12,19 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A server process is killed under load, at random moments, and started again on what it left on disk.
 class KillLoopIT {
-    private static final int KILLS = Boolean.getBoolean("parley.long") ? 200 : 3;
+    /// Each with data of its own: what is there is read whole after each kill.
+    private static final int ROUNDS = Boolean.getBoolean("parley.long") ? 10 : 1;
+    private static final int KILLS = Boolean.getBoolean("parley.long") ? 20 : 3;
     private static final int KILLS_UNTIL_LOSS = 10;
     private static final int LONGEST_LIFE_MS = 1_200;
     private final RandomGenerator random = RandomGenerator.getDefault();
-    private final Trial trial = new Trial();
+    private Trial trial = new Trial();
+    private int round = 1;
     @TempDir
     private Path folder;
     private Program server;
@@ -32,10 +36,22 @@ class KillLoopIT {
     }
 
     @Test
+    @Timeout(3_600)
     void everythingAcknowledgedIsThereOnceInOrderAndWithoutAHoleAfterEachKill() {
+        for (; round <= ROUNDS; round++) {
+            trial.close();
+            trial = new Trial();
+            start(Habit.AS_BUILT);
+            trial.begin(server.port());
+
+            killAgainAndAgain();
+
+            server.close();
+        }
+    }
+
+    private void killAgainAndAgain() {
         var found = 0;
-        start(Habit.AS_BUILT);
-        trial.begin(server.port());
         for (int kill = 1; kill <= KILLS; kill++) {
             killUnderLoad();
             start(Habit.AS_BUILT);
@@ -71,7 +87,7 @@ class KillLoopIT {
     }
 
     private void start(Habit habit) {
-        server = Program.java(folder, Map.of(), Victim.class, folder.resolve("data").toString(), habit.name());
+        server = Program.java(folder, Map.of(), Victim.class, folder.resolve("data-" + round).toString(), habit.name());
     }
 
     private void killUnderLoad() {
