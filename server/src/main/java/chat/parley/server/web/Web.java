@@ -178,7 +178,7 @@ public final class Web implements AutoCloseable {
     /// is free, who comes next waits.
     private int connections() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-                ? Math.clamp((system.getMaxFileDescriptorCount() - OTHER_FILES) / 2, 1, settings.maxConnections())
+                ? Math.clamp((system.getMaxFileDescriptorCount() - OTHER_FILES) / settings.addresses().size(), 1, settings.maxConnections())
                 : settings.maxConnections();
     }
 

@@ -30,6 +30,7 @@ final class Driver {
     private static final int OPENING = 200;
     private static final int UNDER_WAY = 200;
     private static final long MILLISECOND = 1_000_000;
+    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(1);
     private static final long DRAIN = TimeUnit.SECONDS.toNanos(5);
     private final Selector selector = Selector.open();
     private final LinkedBlockingQueue<String> orders = new LinkedBlockingQueue<>();
@@ -115,7 +116,7 @@ final class Driver {
     private String connect(int port, String path, int count) throws IOException {
         var begun = System.nanoTime();
         var first = peers.size();
-        for (int opened = 0, number = 0; number < count || opened < count;) {
+        for (int opened = 0, number = 0; opened < count && System.nanoTime() - begun < PATIENCE;) {
             for (; number < count && number - opened < OPENING; number++) {
                 peers.add(new SocketPeer(selector, port, path.formatted(first + number), first + number, (peer, sent, who) -> hearing.heard(peer, sent, who)));
             }

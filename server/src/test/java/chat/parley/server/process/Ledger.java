@@ -2,9 +2,11 @@ package chat.parley.server.process;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +30,7 @@ final class Ledger {
     private final List<Change> changes = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> broken = new ArrayList<>();
+    private final Set<String> refused = new HashSet<>();
     private int acknowledged;
 
     /// One that need not be looked back at.
@@ -66,9 +69,20 @@ final class Ledger {
         var refusal = frame.path("data").path("code").asString();
         if (frame.path("type").asString().equals("ack")) {
             acknowledged(frame.path("id").asString(), frame.path("data"));
-        } else if (!refusal.equals("unavailable")) {
+        } else if (refusal.equals("unavailable")) {
+            refused(frame.path("id").asString());
+        } else {
             broken.add("answered: " + frame);
         }
+    }
+
+    /// Notes that the server may not have this text: said again, it comes after what its sender said later.
+    synchronized void refused(String text) {
+        refused.add(text);
+    }
+
+    synchronized int refused() {
+        return refused.size();
     }
 
     /// Notes that the server has this text as this message.
@@ -128,7 +142,7 @@ final class Ledger {
         var entry = entries.get(message.path("content").asString());
         if (entry == null || !entry.sender.equals(message.path("sender_id").asString())) {
             faults.add("unknown: " + message);
-        } else if (latest.merge(entry.sender, entry.number, Math::max) > entry.number) {
+        } else if (!refused.contains(entry.text) && latest.merge(entry.sender, entry.number, Math::max) > entry.number) {
             faults.add("out of order: " + message);
         }
     }

@@ -68,6 +68,8 @@ final class RestLoad {
         statuses.add(reply.statusCode());
         if (reply.statusCode() == CREATED || reply.statusCode() == OK) {
             ledger.acknowledged(entry.text(), JSON.readTree(reply.body()));
+        } else {
+            ledger.refused(entry.text());
         }
     }
 }

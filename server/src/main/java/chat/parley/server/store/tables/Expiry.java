@@ -12,10 +12,11 @@ import org.jdbi.v3.core.Handle;
 /// Removes what retention or a deletion has put beyond reach, a bounded number of rows at a time.
 public final class Expiry {
     private static final String OLDEST_KEPT = """
-            select seq from messages where conversation_id = ? and seq >= ? and sent_at >= ? order by seq limit 1
+            select seq from messages where conversation_id = ? and seq >= ? and sent_at >= ?
+            order by conversation_id, seq limit 1
             """;
     private static final String DUE = """
-            select id, wire from messages where conversation_id = ? and seq < ? order by seq limit ?
+            select id, wire from messages where conversation_id = ? and seq < ? order by conversation_id, seq limit ?
             """;
     private static final String UNPIN = """
             delete from pins where conversation_id = ? and message_id in (select id from messages where conversation_id = ? and seq < ?)

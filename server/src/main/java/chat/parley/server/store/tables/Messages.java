@@ -19,17 +19,25 @@ public final class Messages {
     private static final String INSERT = """
             insert into messages (id, conversation_id, seq, rev, counted, sent_at, wire) values (?, ?, ?, ?, ?, ?, ?)
             """;
+    // H2 walks along an index only where the order names its columns from the first one on, also such as are one value: else it reads the whole
+    // conversation for each page, and sorts it.
     private static final String OLDER = """
-            select wire from messages where conversation_id = ? and seq < ? and seq >= ? order by seq desc limit ?
+            select wire from messages where conversation_id = ? and seq < ? and seq >= ?
+            order by conversation_id desc, seq desc limit ?
             """;
-    private static final String NEWER = "select wire from messages where conversation_id = ? and seq > ? order by seq limit ?";
-    private static final String CHANGED = "select wire from messages where conversation_id = ? and rev > ? order by rev, seq limit ?";
+    private static final String NEWER = """
+            select wire from messages where conversation_id = ? and seq > ? order by conversation_id, seq limit ?
+            """;
+    private static final String CHANGED = """
+            select wire from messages where conversation_id = ? and rev > ? order by conversation_id, rev, seq limit ?
+            """;
     private static final String OLDER_REPLIES = """
             select m.wire from replies r join messages m on m.id = r.message_id where r.root_id = ? and r.seq < ? and r.seq >= ?
-            order by r.seq desc limit ?
+            order by r.root_id desc, r.seq desc limit ?
             """;
     private static final String NEWER_REPLIES = """
-            select m.wire from replies r join messages m on m.id = r.message_id where r.root_id = ? and r.seq > ? order by r.seq limit ?
+            select m.wire from replies r join messages m on m.id = r.message_id where r.root_id = ? and r.seq > ?
+            order by r.root_id, r.seq limit ?
             """;
     private static final String PINNED = """
             select m.wire from pins p join messages m on m.id = p.message_id where p.conversation_id = ? order by p.pinned_at desc, p.message_id

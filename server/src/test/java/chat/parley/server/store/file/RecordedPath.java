@@ -3,10 +3,8 @@ package chat.parley.server.store.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.util.ArrayList;
 import java.util.List;
-import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
@@ -55,11 +53,9 @@ public final class RecordedPath extends FilePathWrapper {
         return new Recorded(super.open(mode));
     }
 
-    private static final class Recorded extends FileBase {
-        private final FileChannel file;
-
+    private static final class Recorded extends Through {
         Recorded(FileChannel file) {
-            this.file = file;
+            super(file);
         }
 
         @Override
@@ -67,61 +63,20 @@ public final class RecordedPath extends FilePathWrapper {
             var bytes = new byte[source.remaining()];
             source.get(source.position(), bytes);
             note(new Step.Written(position, bytes));
-            return file.write(source, position);
+            return super.write(source, position);
         }
 
         @Override
         public void force(boolean metaData) throws IOException {
-            file.force(metaData);
+            super.force(metaData);
             note(new Step.Forced());
         }
 
         @Override
         public FileChannel truncate(long size) throws IOException {
-            file.truncate(size);
+            super.truncate(size);
             note(new Step.Cut(size));
             return this;
-        }
-
-        @Override
-        public int read(ByteBuffer target, long position) throws IOException {
-            return file.read(target, position);
-        }
-
-        @Override
-        public long size() throws IOException {
-            return file.size();
-        }
-
-        @Override
-        public long position() throws IOException {
-            return file.position();
-        }
-
-        @Override
-        public FileChannel position(long position) throws IOException {
-            file.position(position);
-            return this;
-        }
-
-        @Override
-        public int read(ByteBuffer target) throws IOException {
-            return file.read(target);
-        }
-
-        @Override
-        public int write(ByteBuffer source) {
-            throw new UnsupportedOperationException("H2 writes at positions");
-        }
-
-        @Override
-        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-            return file.tryLock(position, size, shared);
-        }
-
-        @Override
-        protected void implCloseChannel() throws IOException {
-            file.close();
         }
     }
 }
