@@ -1,6 +1,7 @@
 package chat.parley.server;
 
 import chat.parley.server.config.ServerConfig;
+import chat.parley.server.config.Storage;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -33,7 +34,11 @@ public final class WholeServer implements AutoCloseable {
     }
 
     public WholeServer(ServerConfig config, InstantSource clock) {
-        server = ChatServer.start(config, clock, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), () -> { });
+        this(config, clock, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+    }
+
+    public WholeServer(ServerConfig config, InstantSource clock, PrometheusMeterRegistry meters) {
+        server = ChatServer.start(config, clock, meters, () -> { });
         tls = server.fingerprint().map(_ -> TlsClient.trusting(config.encryption().folder().resolve("certificate.pem")));
         client = tls.map(TlsClient::http).orElseGet(HttpClient::newHttpClient);
     }
@@ -44,6 +49,12 @@ public final class WholeServer implements AutoCloseable {
         all.put("PORT", "0");
         all.putIfAbsent("DATA_DIR", folder.resolve("data").toString());
         return ServerConfig.read(all, folder);
+    }
+
+    /// The same with its database at `database`, which may be a path of another file system of H2's.
+    public static ServerConfig on(ServerConfig read, Path database, Storage.Durability durability) {
+        return new ServerConfig(read.listener(), read.access(), read.encryption(), new Storage(read.storage().folder(), database, durability), read.sockets(),
+                read.messages(), read.rates(), read.uploads(), read.log(), read.name(), read.warnings());
     }
 
     /// An answer to a request.

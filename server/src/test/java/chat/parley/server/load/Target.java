@@ -67,7 +67,7 @@ final class Target implements AutoCloseable {
     List<String> pairs(int count) {
         var ids = new ArrayList<String>();
         for (int pair = 0; pair < count; pair++) {
-            ids.add(WholeServer.made(WholeServer.ask(client, port(), "POST", "/conversations", "{\"type\":\"direct\",\"creator_id\":\"user-" + 2 * pair
+            ids.add(WholeServer.made(WholeServer.ask(client, port(), "POST", "/conversations", "{\"type\":\"private\",\"creator_id\":\"user-" + 2 * pair
                     + "\",\"participant_ids\":[\"user-" + (2 * pair + 1) + "\"]}")));
         }
         return ids;
