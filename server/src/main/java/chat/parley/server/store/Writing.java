@@ -1,9 +1,12 @@
 package chat.parley.server.store;
 
 import chat.parley.server.store.tables.Tables;
+import java.io.IOException;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.Handle;
@@ -91,6 +94,12 @@ public final class Writing implements AutoCloseable {
         } catch (SQLException gone) {
             return false;
         }
+    }
+
+    /// Whether the disk, or the data as a whole, is to blame for a failure, and not what was asked for.
+    public static boolean isOfDisk(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).anyMatch(cause -> cause instanceof IOException
+                || cause instanceof MVStoreException || cause instanceof SQLNonTransientConnectionException);
     }
 
     /// After a commit that failed: drops all connections and opens the files afresh. Throws where that fails too.

@@ -230,7 +230,7 @@ public final class Writer {
         if (batch != null) {
             batch.abandoned();
         }
-        if (!rolledBack()) {
+        if (!rolledBack() || Writing.isOfDisk(surprise)) {
             LOG.error("The data cannot be written", surprise);
             refuseAll(wishes);
             reopen();
