@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -72,7 +71,7 @@ public final class Database implements AutoCloseable {
             if (database.isFull()) {
                 throw new Unusable("The disk of " + folder + " is full. Free some space and start again.", null);
             }
-            Migrations.apply(flyway(database.source), folder);
+            Migrations.apply(database.source, folder);
             database.connect();
             database.epoch = Epoch.begin(database);
             return database;
@@ -236,10 +235,6 @@ public final class Database implements AutoCloseable {
         if (pool != null) {
             pool.close();
         }
-    }
-
-    private static Flyway flyway(JdbcDataSource source) {
-        return Flyway.configure().dataSource(source).locations("classpath:db/migration").load();
     }
 
     /// WRITE_DELAY=0 hands every commit to the operating system at once; H2's own shutdown hook would close the data under the writer,

@@ -16,18 +16,31 @@ final class DocsApi {
     }
 
     private static Route document(String name) {
-        var answer = Answer.text("application/json", json("/" + name + ".yaml"));
-        return Route.get("/" + name + ".json", _ -> answer).only(Access.EVERYONE);
+        var document = new Document("/" + name + ".yaml");
+        return Route.get("/" + name + ".json", _ -> Answer.text("application/json", document.json())).only(Access.EVERYONE);
     }
 
-    private static byte[] json(String resource) {
-        try (var yaml = DocsApi.class.getResourceAsStream(resource)) {
-            if (yaml == null) {
+    /// Read when somebody first asks for it: that takes a tenth of the server's start.
+    private static final class Document {
+        private final String resource;
+        private byte[] json;
+
+        Document(String resource) {
+            this.resource = resource;
+            if (DocsApi.class.getResource(resource) == null) {
                 throw new IllegalStateException(resource + " is missing from this build");
             }
-            return JsonMapper.shared().writeValueAsBytes(new YAMLMapper().readTree(yaml));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        }
+
+        synchronized byte[] json() {
+            if (json == null) {
+                try (var yaml = DocsApi.class.getResourceAsStream(resource)) {
+                    json = JsonMapper.shared().writeValueAsBytes(new YAMLMapper().readTree(yaml));
+                } catch (IOException unreadable) {
+                    throw new UncheckedIOException(unreadable);
+                }
+            }
+            return json;
         }
     }
 }

@@ -96,8 +96,12 @@ final class Ear {
     private Heard text() {
         var bytes = message.toByteArray();
         message = null;
+        return new Heard.Text(decoded(ByteBuffer.wrap(bytes)));
+    }
+
+    private static String decoded(ByteBuffer bytes) {
         try {
-            return new Heard.Text(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
         } catch (CharacterCodingException _) {
             throw new Violation(Violation.NOT_UTF_8, "text must be UTF-8");
         }
@@ -118,6 +122,8 @@ final class Ear {
             return new Heard.Closing(NORMAL);
         }
         var code = payload.length == 1 ? 0 : ByteBuffer.wrap(payload).getShort() & 0xFFFF;
+        // A reason, which nobody reads here, is text like any other (RFC 6455, section 5.5.1).
+        decoded(ByteBuffer.wrap(payload, Math.min(payload.length, Short.BYTES), Math.max(0, payload.length - Short.BYTES)));
         return new Heard.Closing(isSayable(code) ? code : Violation.PROTOCOL);
     }
 

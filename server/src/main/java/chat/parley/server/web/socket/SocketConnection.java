@@ -77,7 +77,8 @@ final class SocketConnection implements ServerConnection {
         var outbox = session.outbox();
         switch (what) {
             case Heard.Closing(var answer) -> {
-                outbox.drop(answer, "");
+                // After what it has not heard yet, which may be the answer to its last word.
+                outbox.finish(answer, "");
                 outbox.awaitFarewell();
                 return false;
             }
