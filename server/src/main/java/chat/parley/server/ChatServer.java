@@ -42,6 +42,7 @@ public final class ChatServer implements AutoCloseable {
     /// Opens the data, then listens. Throws what [Engine#start] throws, or [Web.CannotListen]; each is a sentence for whoever starts it.
     /// `lost` is called once when the data cannot be written any more.
     public static ChatServer start(ServerConfig config, InstantSource clock, PrometheusMeterRegistry meters, Runnable lost) {
+        Thread.ofPlatform().name("web-load").daemon().start(Web::load);
         var hosts = Hosts.ofThisMachine(config.access().serverNames());
         var certificates = certificates(config, hosts, clock);
         Supplier<String> fingerprint = () -> certificates.map(Certificates::fingerprint).map(Fingerprint::digits).orElse(null);

@@ -87,6 +87,17 @@ public final class Web implements AutoCloseable {
         }
     }
 
+    /// Makes a server that never listens, so that all of Helidon is loaded when it is needed: that takes as long as opening the data, which
+    /// leaves a processor idle meanwhile.
+    public static void load() {
+        WebServer.builder()
+                .shutdownHook(false)
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(Http1ConnectionSelector.builder().config(Http1Config.create()).build())
+                .addRouting(HttpRouting.builder().any((_, _) -> { }))
+                .build();
+    }
+
     public int port() {
         return servers.getFirst().port();
     }
