@@ -65,6 +65,6 @@ class DemoIT {
     }
 
     private static List<Message> messages(World world, Conversation conversation) {
-        return world.queries().messages(ALICE, conversation.id(), new Window(50, null, null, null)).items();
+        return world.messages(ALICE, conversation.id(), new Window(50, null, null, null)).items();
     }
 }

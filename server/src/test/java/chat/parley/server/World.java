@@ -9,10 +9,13 @@ import chat.parley.model.Message;
 import chat.parley.model.Outcome;
 import chat.parley.model.Problem;
 import chat.parley.model.User;
+import chat.parley.model.Wire;
 import chat.parley.server.config.ServerConfig;
 import chat.parley.server.core.Actor;
 import chat.parley.server.core.Chat;
+import chat.parley.server.core.read.Page;
 import chat.parley.server.core.read.Queries;
+import chat.parley.server.core.read.Window;
 import chat.parley.server.live.RecordingLine;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -69,6 +72,18 @@ public final class World implements AutoCloseable {
 
     public Queries queries() {
         return engine.queries();
+    }
+
+    public Page<Message> messages(User.Id who, Conversation.Id id, Window window) {
+        return decoded(queries().messages(who, id, window));
+    }
+
+    public Page<Message> replies(User.Id who, Message.Id id, Window window) {
+        return decoded(queries().replies(who, id, window));
+    }
+
+    private static Page<Message> decoded(Page<String> page) {
+        return new Page<>(page.items().stream().map(json -> Wire.read(json, Message.class)).toList(), page.before());
     }
 
     public SimpleMeterRegistry meters() {

@@ -4,6 +4,7 @@ import chat.parley.model.Outcome;
 import chat.parley.model.Problem;
 import chat.parley.model.Wire;
 import io.helidon.http.Status;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -36,6 +37,11 @@ public record Answer(Status status, String contentType, byte[] body, Map<String,
     /// Something that was made.
     public static Answer created(Object value) {
         return ok(value).asCreated();
+    }
+
+    /// What is JSON already.
+    public static Answer json(String value) {
+        return text(JSON, value.getBytes(StandardCharsets.UTF_8));
     }
 
     public static Answer text(String contentType, byte[] body) {

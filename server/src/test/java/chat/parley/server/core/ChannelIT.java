@@ -50,7 +50,7 @@ class ChannelIT {
                 new Command.AddParticipant(channel, dot), new Command.LeaveConversation(channel))) {
             assertEquals("join_first", world.refused(cem, wish).code(), wish.toString());
         }
-        for (Runnable read : List.<Runnable>of(() -> world.queries().messages(cem, channel, PAGE),
+        for (Runnable read : List.<Runnable>of(() -> world.messages(cem, channel, PAGE),
                 () -> world.queries().participants(cem, channel), () -> world.queries().receipts(cem, channel),
                 () -> world.queries().onlineUsers(cem, channel), () -> world.queries().pins(cem, channel))) {
             assertEquals("join_first", assertThrows(Problem.Refusal.class, read::run).problem().code());
@@ -60,7 +60,7 @@ class ChannelIT {
 
         assertEquals(cem.value() + " joined", ((Event.NewMessage) events.getLast()).message().content());
         assertEquals(cem, ((Event.ParticipantAdded) events.get(1)).by());
-        assertEquals(2, world.queries().messages(cem, channel, PAGE).items().size());
+        assertEquals(2, world.messages(cem, channel, PAGE).items().size());
         assertEquals(List.of(), world.events(cem, new Command.JoinChannel(channel)));
         assertEquals(4, world.done(dot, new Command.AddParticipant(channel, dot), Conversation.class).participantCount());
     }

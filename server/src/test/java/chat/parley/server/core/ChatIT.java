@@ -45,7 +45,7 @@ class ChatIT {
 
         world.restart();
 
-        var page = world.queries().messages(bob, group, new Window(50, null, null, null));
+        var page = world.messages(bob, group, new Window(50, null, null, null));
         assertEquals(List.of(sent), page.items());
         assertEquals(1, sent.seq());
         assertEquals(2, sent.rev());
@@ -107,7 +107,7 @@ class ChatIT {
 
         assertEquals(root.id(), nested.threadRootId());
         assertEquals(2, world.queries().message(ada, root.id()).thread().replyCount());
-        assertEquals(List.of(reply, nested), world.queries().replies(ada, root.id(), new Window(50, null, null, null)).items());
+        assertEquals(List.of(reply, nested), world.replies(ada, root.id(), new Window(50, null, null, null)).items());
     }
 
     @Test

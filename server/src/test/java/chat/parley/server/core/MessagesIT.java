@@ -132,7 +132,7 @@ class MessagesIT {
         assertNull(reacted.clientMessageId());
         assertNull(world.queries().message(bob, sent.id()).clientMessageId());
         assertEquals("c-1", world.queries().message(ada, sent.id()).clientMessageId());
-        assertNull(world.queries().messages(bob, group, PAGE).items().getFirst().clientMessageId());
+        assertNull(world.messages(bob, group, PAGE).items().getFirst().clientMessageId());
         assertFalse(atBob.awaitNews(3).get(1).contains("c-1"));
         assertTrue(atAda.awaitNews(3).get(1).contains("\"client_message_id\":\"c-1\""));
     }
@@ -228,7 +228,7 @@ class MessagesIT {
     @Test
     void systemMessageIsNobodysToEditOrDelete() {
         world.does(ada, new Command.AddParticipant(group, cem));
-        var system = world.queries().messages(ada, group, PAGE).items().getLast();
+        var system = world.messages(ada, group, PAGE).items().getLast();
 
         assertEquals(Message.Type.SYSTEM, system.messageType());
         assertEquals("not_sender", world.refused(ada, new Command.EditMessage(system.id(), "x")).code());
@@ -250,7 +250,7 @@ class MessagesIT {
         assertEquals(new Message.Replies(2, nested.timestamp()), now.thread());
         assertEquals(nested.rev(), now.rev());
         for (var any : List.of(root, reply, nested)) {
-            assertEquals(List.of(reply, nested), world.queries().replies(bob, any.id(), PAGE).items());
+            assertEquals(List.of(reply, nested), world.replies(bob, any.id(), PAGE).items());
         }
         assertNull(world.queries().message(bob, reply.id()).thread());
     }

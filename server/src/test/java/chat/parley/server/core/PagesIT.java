@@ -89,7 +89,7 @@ class PagesIT {
         for (var byId : new boolean[] {false, true}) {
             var window = new Window(limit, place(before, byId), place(after, byId), place(around, byId));
 
-            var page = world.queries().messages(bob, group, window);
+            var page = world.messages(bob, group, window);
 
             assertEquals(expected, String.join(" ", page.items().stream().map(message -> "" + message.seq()).toList()), window.toString());
             assertEquals(isMore ? page.items().getFirst().id().value() : null, page.before(), window.toString());
@@ -103,7 +103,7 @@ class PagesIT {
 
         for (var unknown : List.of(place, elsewhere)) {
             for (var window : List.of(new Window(3, unknown, null, null), new Window(3, null, unknown, null), new Window(3, null, null, unknown))) {
-                var refused = assertThrows(Problem.Refusal.class, () -> world.queries().messages(ada, group, window));
+                var refused = assertThrows(Problem.Refusal.class, () -> world.messages(ada, group, window));
                 assertEquals(new Problem.NotFound("message"), refused.problem(), window.toString());
             }
         }
@@ -113,7 +113,7 @@ class PagesIT {
     void deletedMessageKeepsItsPlaceInPages() {
         world.does(ada, new Command.DeleteMessage(said.get(4).id()));
 
-        var page = world.queries().messages(bob, group, new Window(3, null, null, said.get(4).id().value()));
+        var page = world.messages(bob, group, new Window(3, null, null, said.get(4).id().value()));
 
         assertEquals(List.of("m4", "", "m6"), page.items().stream().map(Message::content).toList());
     }
@@ -189,7 +189,7 @@ class PagesIT {
     }
 
     private Page<Message> replies(Message message, Window window) {
-        return world.queries().replies(ada, message.id(), window);
+        return world.replies(ada, message.id(), window);
     }
 
     /// By its number, or where there is such a message, by its id.

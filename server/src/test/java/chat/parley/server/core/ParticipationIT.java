@@ -203,13 +203,13 @@ class ParticipationIT {
             assertEquals(new Problem.NotFound("message"), world.refused(cem, wish), wish.toString());
         }
         assertEquals(new Problem.NotFound("channel"), world.refused(cem, new Command.JoinChannel(group)));
-        for (Runnable read : List.<Runnable>of(() -> world.queries().conversation(cem, group), () -> world.queries().messages(cem, group, PAGE),
+        for (Runnable read : List.<Runnable>of(() -> world.queries().conversation(cem, group), () -> world.messages(cem, group, PAGE),
                 () -> world.queries().participants(cem, group), () -> world.queries().onlineUsers(cem, group),
                 () -> world.queries().receipts(cem, group), () -> world.queries().pins(cem, group))) {
             assertEquals(absent, assertThrows(Problem.Refusal.class, read::run).problem());
         }
         for (Runnable read : List.<Runnable>of(() -> world.queries().message(cem, message.id()),
-                () -> world.queries().replies(cem, message.id(), PAGE), () -> world.queries().history(cem, message.id()))) {
+                () -> world.replies(cem, message.id(), PAGE), () -> world.queries().history(cem, message.id()))) {
             assertEquals(new Problem.NotFound("message"), assertThrows(Problem.Refusal.class, read::run).problem());
         }
     }
@@ -223,13 +223,13 @@ class ParticipationIT {
 
         assertInstanceOf(Event.ParticipantRemoved.class, events.getFirst());
         assertEquals(ada.value() + " removed " + bob.value(), ((Event.NewMessage) events.getLast()).message().content());
-        assertThrows(Problem.Refusal.class, () -> world.queries().messages(bob, group, PAGE));
+        assertThrows(Problem.Refusal.class, () -> world.messages(bob, group, PAGE));
         assertEquals(new Problem.NotFound("participant"), world.refused(ada, new Command.RemoveParticipant(group, bob)));
 
         world.does(ada, new Command.AddParticipant(group, bob));
 
         assertEquals(List.of("one", ada.value() + " removed " + bob.value(), "two", ada.value() + " added " + bob.value()),
-                world.queries().messages(bob, group, PAGE).items().stream().map(Message::content).toList());
+                world.messages(bob, group, PAGE).items().stream().map(Message::content).toList());
         assertEquals(0, world.queries().conversation(bob, group).personal().unreadCount());
         world.says(ada, group, "three");
         assertEquals(1, world.queries().conversation(bob, group).personal().unreadCount());

@@ -141,12 +141,12 @@ class RetentionIT {
 
         for (int round = 0; round < 2; round++) {
             assertEquals(List.of(late.id()), world.queries().pins(ada, group).stream().map(Message::id).toList());
-            assertEquals(List.of(late.id()), ids(world.queries().replies(ada, late.id(), new Window(50, null, null, null)).items()));
+            assertEquals(List.of(late.id()), ids(world.replies(ada, late.id(), new Window(50, null, null, null)).items()));
             for (var id : List.of(removed.id(), answer.id())) {
                 assertAbsent(() -> world.queries().message(ada, id));
                 assertAbsent(() -> world.queries().history(ada, id));
-                assertAbsent(() -> world.queries().replies(ada, id, new Window(50, null, null, null)));
-                assertAbsent(() -> world.queries().messages(ada, group, new Window(50, id.value(), null, null)));
+                assertAbsent(() -> world.replies(ada, id, new Window(50, null, null, null)));
+                assertAbsent(() -> world.messages(ada, group, new Window(50, id.value(), null, null)));
                 for (var wish : List.of(new Command.EditMessage(id, "x"), new Command.DeleteMessage(id), new Command.AddReaction(id, "👍"),
                         new Command.RemoveReaction(id, "👍"), new Command.PinMessage(id), new Command.UnpinMessage(id))) {
                     assertEquals(new Problem.NotFound("message"), world.refused(ada, wish), wish.toString());
@@ -173,7 +173,7 @@ class RetentionIT {
 
         assertEquals(List.of(root.id(), root.id()), List.of(next.threadRootId(), last.threadRootId()));
         for (var id : List.of(answer.id(), next.id(), last.id())) {
-            assertEquals(List.of(answer.id(), next.id(), last.id()), ids(world.queries().replies(ada, id, new Window(50, null, null, null)).items()));
+            assertEquals(List.of(answer.id(), next.id(), last.id()), ids(world.replies(ada, id, new Window(50, null, null, null)).items()));
         }
     }
 
@@ -204,11 +204,11 @@ class RetentionIT {
 
         for (var window : List.of(new Window(3, "" + (first + 1), null, null), new Window(200, "" + first, null, null), new Window(3, null, "1", null),
                 new Window(3, null, null, "1"))) {
-            var page = world.queries().messages(ada, group, window);
+            var page = world.messages(ada, group, window);
             assertTrue(page.items().stream().allMatch(message -> message.seq() >= first), window.toString());
             assertNull(page.before(), window.toString());
         }
-        assertEquals(List.of(first, first + 1, first + 2), world.queries().messages(ada, group, new Window(3, null, "1", null)).items().stream()
+        assertEquals(List.of(first, first + 1, first + 2), world.messages(ada, group, new Window(3, null, "1", null)).items().stream()
                 .map(Message::seq).toList());
     }
 
@@ -240,7 +240,7 @@ class RetentionIT {
     }
 
     private List<Message> page(User.Id who) {
-        return world.queries().messages(who, group, new Window(200, null, null, null)).items();
+        return world.messages(who, group, new Window(200, null, null, null)).items();
     }
 
     private ServerFrame.Synced.Changes sync(Command.Sync wish) {

@@ -228,7 +228,7 @@ class UnreadIT {
     }
 
     private List<Message> messages() {
-        return world.queries().messages(ada, group, new chat.parley.server.core.read.Window(50, null, null, null)).items();
+        return world.messages(ada, group, new chat.parley.server.core.read.Window(50, null, null, null)).items();
     }
 
     private Conversation read(User.Id who, Message upTo) {

@@ -75,8 +75,8 @@ public final class Queries {
         });
     }
 
-    /// A part of a conversation's messages, oldest first.
-    public Page<Message> messages(User.Id who, Conversation.Id id, Window window) {
+    /// A part of a conversation's messages, oldest first, each as the JSON that is sent.
+    public Page<String> messages(User.Id who, Conversation.Id id, Window window) {
         return read(tables -> new Windows(tables, who).messages(member(tables, who, id), window));
     }
 
@@ -84,8 +84,8 @@ public final class Queries {
         return read(tables -> seen(readable(tables, who, id), who));
     }
 
-    /// A part of the thread that a message belongs to, oldest first.
-    public Page<Message> replies(User.Id who, Message.Id id, Window window) {
+    /// A part of the thread that a message belongs to, likewise.
+    public Page<String> replies(User.Id who, Message.Id id, Window window) {
         return read(tables -> new Windows(tables, who).replies(readable(tables, who, id), window));
     }
 

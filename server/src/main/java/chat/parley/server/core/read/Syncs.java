@@ -9,6 +9,7 @@ import chat.parley.model.User;
 import chat.parley.model.Wire;
 import chat.parley.server.store.Database;
 import chat.parley.server.store.tables.Tables;
+import chat.parley.server.store.tables.Written;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -119,7 +120,8 @@ final class Syncs implements Iterator<Synced> {
         var isReset = isForeignEpoch || known == null || known < 0 || known > now.rev();
         var changed = isReset ? List.<Message>of() : tables.messages().changed(id, known, Server.Limits.SYNC_MESSAGES + 1);
         if (isReset || changed.size() > Server.Limits.SYNC_MESSAGES) {
-            var newest = tables.messages().before(id, Long.MAX_VALUE, now.firstSeq(), Server.Limits.DEFAULT_PAGE);
+            var newest = tables.messages().before(id, Long.MAX_VALUE, now.firstSeq(), Server.Limits.DEFAULT_PAGE).stream()
+                    .map(Written::message).toList();
             return List.of(part(id, new Synced.Changes(now.rev(), now, people, fitting(seen(newest)), true)));
         }
         return cut(now, people, seen(changed.stream().filter(message -> message.seq() >= now.firstSeq()).toList()));

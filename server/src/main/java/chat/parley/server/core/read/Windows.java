@@ -5,10 +5,11 @@ import chat.parley.model.Problem;
 import chat.parley.model.User;
 import chat.parley.server.store.tables.Room;
 import chat.parley.server.store.tables.Tables;
+import chat.parley.server.store.tables.Written;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Parts of a list of messages, oldest first, as one person sees them. Lives for one read.
+/// Parts of a list of messages, oldest first, as one person sees them and as the JSON that is sent. Lives for one read.
 final class Windows {
     private final Tables tables;
     private final User.Id who;
@@ -20,17 +21,17 @@ final class Windows {
 
     /// A place in the list: above or below a `seq`.
     private interface Part {
-        List<Message> of(long seq, int limit);
+        List<Written> of(long seq, int limit);
     }
 
-    Page<Message> messages(Room room, Window window) {
+    Page<String> messages(Room room, Window window) {
         var now = room.conversation();
         return page(window, now.firstSeq(), reference -> seq(reference, room),
                 (seq, limit) -> tables.messages().before(now.id(), seq, now.firstSeq(), limit),
                 (seq, limit) -> tables.messages().after(now.id(), Math.max(seq, now.firstSeq() - 1), limit));
     }
 
-    Page<Message> replies(Message message, Window window) {
+    Page<String> replies(Message message, Window window) {
         var root = message.threadRootId() == null ? message.id() : message.threadRootId();
         var room = tables.conversations().room(message.conversationId()).orElseThrow(() -> new Problem.Refusal(new Problem.NotFound("message")));
         var first = room.conversation().firstSeq();
@@ -39,8 +40,8 @@ final class Windows {
                 (seq, limit) -> tables.messages().repliesAfter(root, Math.max(seq, first - 1), limit));
     }
 
-    private Page<Message> page(Window window, long first, java.util.function.ToLongFunction<String> place, Part older, Part newer) {
-        var items = new ArrayList<Message>();
+    private Page<String> page(Window window, long first, java.util.function.ToLongFunction<String> place, Part older, Part newer) {
+        var items = new ArrayList<Written>();
         if (window.after() != null) {
             items.addAll(newer.of(place.applyAsLong(window.after()), window.limit()));
         } else if (window.around() != null) {
@@ -49,11 +50,11 @@ final class Windows {
             items.addAll(older.of(window.before() == null ? Long.MAX_VALUE : place.applyAsLong(window.before()), window.limit()));
         }
         var hasOlder = !items.isEmpty() && items.getFirst().seq() > first && !older.of(items.getFirst().seq(), 1).isEmpty();
-        return new Page<>(items.stream().map(this::seen).toList(), hasOlder ? items.getFirst().id().value() : null);
+        return new Page<>(items.stream().map(item -> item.seenBy(who)).toList(), hasOlder ? items.getFirst().id().value() : null);
     }
 
     /// Half of them on each side, and more on the one where there are more.
-    private static List<Message> around(long middle, int limit, Part older, Part newer) {
+    private static List<Written> around(long middle, int limit, Part older, Part newer) {
         var below = older.of(middle + 1, limit);
         var above = newer.of(middle, limit);
         var fromBelow = Math.min(below.size(), Math.max((limit + 1) / 2, limit - above.size()));
@@ -70,9 +71,5 @@ final class Windows {
                 .filter(message -> message.conversationId().equals(room.id()) && message.seq() >= room.conversation().firstSeq())
                 .map(Message::seq)
                 .orElseThrow(() -> new Problem.Refusal(new Problem.NotFound("message")));
-    }
-
-    private Message seen(Message message) {
-        return message.senderId().equals(who) ? message : message.forOthers();
     }
 }

@@ -22,21 +22,21 @@ public final class Messages {
     // H2 walks along an index only where the order names its columns from the first one on, also such as are one value: else it reads the whole
     // conversation for each page, and sorts it.
     private static final String OLDER = """
-            select wire from messages where conversation_id = ? and seq < ? and seq >= ?
+            select id, seq, wire from messages where conversation_id = ? and seq < ? and seq >= ?
             order by conversation_id desc, seq desc limit ?
             """;
     private static final String NEWER = """
-            select wire from messages where conversation_id = ? and seq > ? order by conversation_id, seq limit ?
+            select id, seq, wire from messages where conversation_id = ? and seq > ? order by conversation_id, seq limit ?
             """;
     private static final String CHANGED = """
             select wire from messages where conversation_id = ? and rev > ? order by conversation_id, rev, seq limit ?
             """;
     private static final String OLDER_REPLIES = """
-            select m.wire from replies r join messages m on m.id = r.message_id where r.root_id = ? and r.seq < ? and r.seq >= ?
+            select m.id, m.seq, m.wire from replies r join messages m on m.id = r.message_id where r.root_id = ? and r.seq < ? and r.seq >= ?
             order by r.root_id desc, r.seq desc limit ?
             """;
     private static final String NEWER_REPLIES = """
-            select m.wire from replies r join messages m on m.id = r.message_id where r.root_id = ? and r.seq > ?
+            select m.id, m.seq, m.wire from replies r join messages m on m.id = r.message_id where r.root_id = ? and r.seq > ?
             order by r.root_id, r.seq limit ?
             """;
     private static final String PINNED = """
@@ -87,14 +87,14 @@ public final class Messages {
     }
 
     /// Oldest first: the `limit` messages just below `seq`, none below `firstSeq`.
-    public List<Message> before(Conversation.Id id, long seq, long firstSeq, int limit) {
-        return handle.createQuery(OLDER).bind(0, id.value()).bind(1, seq).bind(2, firstSeq).bind(3, limit).map(Messages::message).list()
+    public List<Written> before(Conversation.Id id, long seq, long firstSeq, int limit) {
+        return handle.createQuery(OLDER).bind(0, id.value()).bind(1, seq).bind(2, firstSeq).bind(3, limit).map(Messages::written).list()
                 .reversed();
     }
 
     /// Oldest first: the `limit` messages just above `seq`.
-    public List<Message> after(Conversation.Id id, long seq, int limit) {
-        return handle.createQuery(NEWER).bind(0, id.value()).bind(1, seq).bind(2, limit).map(Messages::message).list();
+    public List<Written> after(Conversation.Id id, long seq, int limit) {
+        return handle.createQuery(NEWER).bind(0, id.value()).bind(1, seq).bind(2, limit).map(Messages::written).list();
     }
 
     /// The messages that changed after revision `rev`, in the order of their changes.
@@ -103,14 +103,14 @@ public final class Messages {
     }
 
     /// Oldest first: the `limit` replies of a thread just below `seq`, none below `firstSeq`.
-    public List<Message> repliesBefore(Message.Id root, long seq, long firstSeq, int limit) {
+    public List<Written> repliesBefore(Message.Id root, long seq, long firstSeq, int limit) {
         return handle.createQuery(OLDER_REPLIES).bind(0, root.value()).bind(1, seq).bind(2, firstSeq).bind(3, limit)
-                .map(Messages::message).list().reversed();
+                .map(Messages::written).list().reversed();
     }
 
     /// Oldest first: the `limit` replies of a thread just above `seq`.
-    public List<Message> repliesAfter(Message.Id root, long seq, int limit) {
-        return handle.createQuery(NEWER_REPLIES).bind(0, root.value()).bind(1, seq).bind(2, limit).map(Messages::message).list();
+    public List<Written> repliesAfter(Message.Id root, long seq, int limit) {
+        return handle.createQuery(NEWER_REPLIES).bind(0, root.value()).bind(1, seq).bind(2, limit).map(Messages::written).list();
     }
 
     /// The pinned messages, the one pinned last first.
@@ -162,6 +162,10 @@ public final class Messages {
 
     private static Message message(ResultSet row, StatementContext context) throws SQLException {
         return Wire.read(row.getString(1), Message.class);
+    }
+
+    private static Written written(ResultSet row, StatementContext context) throws SQLException {
+        return new Written(new Message.Id(row.getString(1)), row.getLong(2), row.getString(3));
     }
 
     private static String json(Message message) {

@@ -19,13 +19,13 @@ record MessageRoutes(Wishes wishes, Queries queries) {
     List<Route> routes() {
         return List.of(
                 Route.get(OF + "/messages",
-                        call -> Wishes.page(call, queries.messages(call.who(), call.conversation(), window(call)))),
+                        call -> Wishes.messages(call, queries.messages(call.who(), call.conversation(), window(call)))),
                 Route.post(OF + "/messages", call -> wishes.created(call, sent(call))),
                 Route.get(OF + "/pins", call -> Answer.ok(queries.pins(call.who(), call.conversation()))),
                 Route.get(ONE, call -> Answer.ok(queries.message(call.who(), call.message()))),
                 Route.put(ONE, call -> wishes.ok(call, inBody(call, Command.EditMessage.class))),
                 Route.delete(ONE, call -> wishes.ok(call, new Command.DeleteMessage(call.message()))),
-                Route.get(ONE + "/replies", call -> Wishes.page(call, queries.replies(call.who(), call.message(), window(call)))),
+                Route.get(ONE + "/replies", call -> Wishes.messages(call, queries.replies(call.who(), call.message(), window(call)))),
                 Route.get(ONE + "/history", call -> Answer.ok(queries.history(call.who(), call.message()))),
                 Route.post(ONE + "/reactions", call -> wishes.ok(call, inBody(call, Command.AddReaction.class))),
                 Route.delete(ONE + "/reactions/{emoji}",

@@ -21,7 +21,15 @@ record Wishes(Chat chat) {
 
     /// A part of a list, with the way to its older part.
     static Answer page(Call call, Page<?> page) {
-        var answer = Answer.ok(page.items());
+        return page(call, page, Answer.ok(page.items()));
+    }
+
+    /// The same of what is JSON already.
+    static Answer messages(Call call, Page<String> page) {
+        return page(call, page, Answer.json("[" + String.join(",", page.items()) + "]"));
+    }
+
+    private static Answer page(Call call, Page<?> page, Answer answer) {
         return page.before() == null ? answer : answer.with("Link", "<" + call.at("before", page.before()) + ">; rel=\"prev\"");
     }
 }
