@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /// What puts load on a server: a process of its own, in which one thread serves all connections. It takes orders, a line each, from its input
@@ -23,7 +24,7 @@ import org.HdrHistogram.Histogram;
 /// | `fan-out RATE SECONDS SENDERS TEMPLATE` | the first ones say RATE messages a second in turn, everyone hears each |
 /// | `pairs SECONDS CONVERSATIONS TEMPLATE` | two and two answer each other; conversations stand between commas, `%s` in the template is one |
 /// | `fill COUNT SENDERS TEMPLATE` | as many messages as fast as they are told to the first |
-/// | `pages PORT PATH MOST CONNECTIONS SECONDS` | asks for pages; `%d` in the path is any number up to MOST |
+/// | `pages PORT PATH LEAST MOST CONNECTIONS SECONDS` | asks for pages; `%d` in the path is any number from LEAST up to MOST |
 /// | `deafen NUMBER` | that connection reads no more |
 /// | `close` | closes all |
 final class Driver {
@@ -95,7 +96,8 @@ final class Driver {
             }
             case "pages" -> {
                 var words = order.split(" ");
-                return pages(Integer.parseInt(words[1]), words[2], Integer.parseInt(words[3]), Integer.parseInt(words[4]), Double.parseDouble(words[5]));
+                return pages(Integer.parseInt(words[1]), () -> words[2].formatted(random.nextInt(Integer.parseInt(words[3]), Integer.parseInt(words[4]))),
+                        Integer.parseInt(words[5]), Double.parseDouble(words[6]));
             }
             case "deafen" -> {
                 peers.get(Integer.parseInt(order.split(" ")[1])).deafen();
@@ -188,12 +190,12 @@ final class Driver {
         return figures(begun).strip();
     }
 
-    private String pages(int port, String path, int most, int connections, double seconds) throws IOException {
+    private String pages(int port, Supplier<String> paths, int connections, double seconds) throws IOException {
         latency.reset();
         var begun = System.nanoTime();
         var askers = new ArrayList<Asker>();
         for (int number = 0; number < connections; number++) {
-            askers.add(new Asker(selector, port, () -> path.formatted(1 + random.nextInt(most)), () -> System.nanoTime() - begun < seconds * 1e9,
+            askers.add(new Asker(selector, port, paths, () -> System.nanoTime() - begun < seconds * 1e9,
                     latency::recordValue));
         }
         await(() -> askers.stream().allMatch(Peer::isClosed), TimeUnit.MINUTES.toNanos(10));

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 /// `-Dparley.bench.cgroup=/sys/fs/cgroup` confines it to 512 MB and half a core, where control groups (version 1) may be made there.
 final class Target implements AutoCloseable {
     /// As the packages start it.
-    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms16m", "-Xmx384m", "-XX:MinHeapFreeRatio=10",
+    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms16m", "-Xmx384m",
+            "-XX:MaxNewSize=48m", "-XX:MinHeapFreeRatio=10",
             "-XX:MaxHeapFreeRatio=25", "-XX:TrimNativeHeapInterval=5000");
     private static final Map<String, String> UNLIMITED = Map.of("HOST", "127.0.0.1", "PORT", "0", "RATE_LIMIT_MESSAGES", "0", "RATE_LIMIT_FRAMES", "0",
             "WS_MAX_CONNECTIONS", "0", "MAX_CONNECTIONS_PER_ADDRESS", "0", "RATE_LIMIT_CONVERSATIONS", "0", "MAX_PARTICIPANTS", "0");

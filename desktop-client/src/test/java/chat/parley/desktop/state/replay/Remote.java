@@ -48,7 +48,7 @@ final class Remote implements Requests {
                 case Where.Around(var id) -> new Window(limit, null, null, id.value());
             };
             var page = truth.queries().messages(who, conversation, window);
-            return new Part(page.items(), page.before() != null);
+            return new Part(Truth.decoded(page.items()), page.before() != null);
         });
     }
 
@@ -59,7 +59,7 @@ final class Remote implements Requests {
 
     @Override
     public CompletableFuture<List<Message>> replies(Message.Id root) {
-        return answer(() -> truth.queries().replies(who, root, new Window(200, null, null, null)).items());
+        return answer(() -> Truth.decoded(truth.queries().replies(who, root, new Window(200, null, null, null)).items()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import chat.parley.model.Message;
 import chat.parley.model.Outcome;
 import chat.parley.model.ServerFrame;
 import chat.parley.model.User;
+import chat.parley.model.Wire;
 import chat.parley.server.Engine;
 import chat.parley.server.config.ServerConfig;
 import chat.parley.server.core.Actor;
@@ -104,13 +105,17 @@ final class Truth implements AutoCloseable {
         return found;
     }
 
+    static List<Message> decoded(List<String> messages) {
+        return messages.stream().map(json -> Wire.read(json, Message.class)).toList();
+    }
+
     /// The whole history, oldest first.
     List<Message> history(User.Id who, Conversation.Id id) {
         var all = new ArrayList<Message>();
         String before = null;
         do {
             var page = queries().messages(who, id, new Window(PAGE, before, null, null));
-            all.addAll(0, page.items());
+            all.addAll(0, decoded(page.items()));
             before = page.before();
         } while (before != null);
         return all;
