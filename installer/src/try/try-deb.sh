@@ -97,6 +97,17 @@ room=$(post /conversations '{"type":"group","name":"Trial","creator_id":"ada","p
 post "/conversations/$room/messages" '{"user_id":"bob","content":"Written before the upgrade"}' >/dev/null
 texts "$room" | grep -q "Written before the upgrade" || fail "nothing kept"
 
+step "a backup while it runs, and back again"
+inside parley-server backup /root/parley.zip
+post "/conversations/$room/messages" '{"user_id":"bob","content":"Written after the backup"}' >/dev/null
+! inside parley-server restore /root/parley.zip 2>/dev/null || fail "it was restored under a running server"
+stop
+inside parley-server restore /root/parley.zip
+[[ $(stat -c %u "$root/var/lib/parley/parley.mv.db") == $(inside id -u parley) ]] || fail "what was restored is not the service's"
+service
+texts "$room" | grep -q "Written before the upgrade" || fail "the backup lost a message"
+! texts "$room" | grep -q "Written after the backup" || fail "nothing was restored"
+
 step "the app is installed"
 inside sh -c 'apt-get install -y -q --no-install-recommends /packages/parley_*.deb' | tail -12
 grep -qx 'Exec=/usr/bin/parley' "$root/usr/share/applications/parley.desktop" || fail "it is not in the menus"

@@ -16,8 +16,19 @@ set -a
 [ ! -r /etc/parley/parley.env ] || . /etc/parley/parley.env
 set +a
 export DATA_DIR LOG_FILE
-cd /var/lib/parley
 umask 077
+# A backup is whoever's who makes it, where they are; what is restored is the service's.
+case "${1:-}" in
+    backup | check)
+        exec /opt/parley-server/bin/parley-server "$@"
+        ;;
+    restore)
+        /opt/parley-server/bin/parley-server "$@"
+        [ "$(id -u)" != 0 ] || chown -R parley:parley "$DATA_DIR"
+        exit 0
+        ;;
+esac
+cd /var/lib/parley
 if [ "$(id -u)" = 0 ]; then
     exec setpriv --reuid=parley --regid=parley --clear-groups --no-new-privs /opt/parley-server/bin/parley-server "$@"
 fi

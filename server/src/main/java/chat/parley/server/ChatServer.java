@@ -16,6 +16,7 @@ import chat.parley.server.web.entry.Proxies;
 import chat.parley.server.web.routes.Routes;
 import chat.parley.server.web.socket.SocketApi;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class ChatServer implements AutoCloseable {
     /// `lost` is called once when the data cannot be written any more.
     public static ChatServer start(ServerConfig config, InstantSource clock, PrometheusMeterRegistry meters, Runnable lost) {
         Thread.ofPlatform().name("web-load").daemon().start(Web::load);
+        Engine.finishRestore(config, clock);
         var hosts = Hosts.ofThisMachine(config.access().serverNames());
         var certificates = certificates(config, hosts, clock);
         Supplier<String> fingerprint = () -> certificates.map(Certificates::fingerprint).map(Fingerprint::digits).orElse(null);
@@ -96,6 +98,11 @@ public final class ChatServer implements AutoCloseable {
     /// The code that makes the administrator, where there is none; told once, for the console.
     public Optional<String> setupCode() {
         return engine.accounts().setupCode();
+    }
+
+    /// As [Engine#backup] does.
+    public void backup(Path target) {
+        engine.backup(target);
     }
 
     /// What REST answers.

@@ -2,6 +2,7 @@ package chat.parley.server;
 
 import chat.parley.model.Server;
 import chat.parley.server.config.ServerConfig;
+import chat.parley.server.config.Storage;
 import chat.parley.server.core.Announcer;
 import chat.parley.server.core.Chat;
 import chat.parley.server.core.Retention;
@@ -17,7 +18,10 @@ import chat.parley.server.live.Hub;
 import chat.parley.server.live.Presence;
 import chat.parley.server.live.Typing;
 import chat.parley.server.store.Database;
+import chat.parley.server.store.backup.Backups;
+import chat.parley.server.store.backup.Restoring;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -28,6 +32,7 @@ public final class Engine implements AutoCloseable {
     private static final Duration AFTER_WRITER = Duration.ofSeconds(2);
     private static final Duration AFTER_HUB = Duration.ofMillis(750);
     private static final Duration AFTER_HOUSEKEEPING = Duration.ofMillis(100);
+    private final Storage storage;
     private final Database database;
     private final Hub hub;
     private final Announcer announcer;
@@ -38,6 +43,7 @@ public final class Engine implements AutoCloseable {
     private final Housekeeping housekeeping;
 
     private Engine(ServerConfig config, Supplier<String> fingerprint, Database database, InstantSource clock, MeterRegistry meters, Runnable lost) {
+        storage = config.storage();
         this.database = database;
         var presence = new Presence(clock, System::nanoTime);
         var typing = new Typing(config.rates().typing() == 0 ? Duration.ZERO : Duration.ofSeconds(1).dividedBy(config.rates().typing()),
@@ -61,6 +67,7 @@ public final class Engine implements AutoCloseable {
     /// sentence where that cannot be. `fingerprint` is asked for the one of the server's key, null where it has none; `lost` is called once
     /// when the data cannot be written any more.
     public static Engine start(ServerConfig config, Supplier<String> fingerprint, InstantSource clock, MeterRegistry meters, Runnable lost) {
+        finishRestore(config, clock);
         var database = Database.open(config.storage().folder(), config.storage().url(), durability(config));
         try {
             var engine = new Engine(config, fingerprint, database, clock, meters, lost);
@@ -71,6 +78,11 @@ public final class Engine implements AutoCloseable {
             database.close();
             throw failure;
         }
+    }
+
+    /// Puts a backup in place whose restore was broken off: before anything is read that comes with it, as keys do.
+    static void finishRestore(ServerConfig config, InstantSource clock) {
+        new Restoring(config.storage().folder(), config.storage().file()).finishBrokenOff(clock.instant());
     }
 
     public Chat chat() {
@@ -87,6 +99,12 @@ public final class Engine implements AutoCloseable {
 
     public Hub hub() {
         return hub;
+    }
+
+    /// Writes a backup of the data as it is now to a new file, while everything goes on. Throws a [chat.parley.server.store.Unusable] with a
+    /// sentence.
+    public void backup(Path target) {
+        new Backups(storage.folder(), storage.file()).make(database, target);
     }
 
     /// False while nothing can be stored.

@@ -2,10 +2,12 @@ package chat.parley.server;
 
 import chat.parley.server.config.ServerConfig;
 import chat.parley.server.config.StartFailure;
+import chat.parley.server.console.ControlSocket;
 import chat.parley.server.log.Logging;
 import chat.parley.server.store.Unusable;
 import chat.parley.server.web.Web;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +30,7 @@ final class Lifetime implements AutoCloseable {
     private final Thread hook = Thread.ofPlatform().name("stop").unstarted(this::halt);
     private final Logging logging;
     private volatile ChatServer server;
+    private volatile ControlSocket control;
     private volatile int exitCode;
     private boolean served;
     private boolean closed;
@@ -68,8 +71,18 @@ final class Lifetime implements AutoCloseable {
             LOG.error("Not started", failure);
             throw new StartFailure("Parley could not start; the log in " + config.log().file() + " has the cause.", failure);
         }
+        listenToCommands(config.storage().folder());
         LOG.info("Parley {} listens on port {} of {}", Version.current(), server.port(), config.listener().host());
         return server;
+    }
+
+    /// Without it the server does all but what is asked of it from here.
+    private void listenToCommands(Path folder) {
+        try {
+            control = ControlSocket.open(folder, server::backup);
+        } catch (IOException failure) {
+            LOG.warn("No backup can be made while the server runs: no socket can be made in {} ({})", folder, failure.getMessage());
+        }
     }
 
     /// Waits until nothing can be stored any more and answers the exit code; a signal ends the process from here.
@@ -85,6 +98,9 @@ final class Lifetime implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
+            if (control != null) {
+                control.close();
+            }
             if (server != null) {
                 stop();
             }

@@ -6,6 +6,7 @@ import chat.parley.model.trust.Fingerprint;
 import chat.parley.server.config.ServerConfig;
 import chat.parley.server.config.StartFailure;
 import chat.parley.server.console.AdminCommand;
+import chat.parley.server.console.DataCommands;
 import chat.parley.server.core.accounts.Accounts;
 import chat.parley.server.store.Unusable;
 import chat.parley.server.tls.Certificates;
@@ -62,6 +63,7 @@ public final class Main implements Callable<Integer> {
     static CommandLine commandLine() {
         var line = new CommandLine(new Main());
         line.addSubcommand(new AdminCommand(Main::administer, Main::told));
+        DataCommands.all(() -> settings().storage()).forEach(line::addSubcommand);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(Main::wrongArguments);
         line.setExecutionExceptionHandler((failure, command, _) -> failed(failure, command));
@@ -119,7 +121,7 @@ public final class Main implements Callable<Integer> {
     /// Opens the data of a server that is stopped, does the task, and closes it.
     private static void administer(Consumer<Accounts> task) {
         var config = settings();
-        if (!Files.exists(Path.of(config.storage().database() + ".mv.db"))) {
+        if (!Files.exists(config.storage().file())) {
             throw new StartFailure("There is no data in " + config.storage().folder() + " yet: start the server once, or set DATA_DIR.", null);
         }
         try (var engine = Engine.start(config, () -> null, InstantSource.system(), new SimpleMeterRegistry(), () -> { })) {

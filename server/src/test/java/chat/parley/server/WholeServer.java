@@ -124,6 +124,10 @@ public final class WholeServer implements AutoCloseable {
         }
     }
 
+    public void backup(Path target) {
+        server.backup(target);
+    }
+
     /// The value of a line of `/metrics`, by all that stands before it; 0 where there is none yet.
     public double metric(String line) {
         return metric(get("/metrics"), line);

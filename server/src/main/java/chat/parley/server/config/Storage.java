@@ -23,6 +23,11 @@ public record Storage(Path folder, Path database, Durability durability) {
         return "jdbc:h2:file:" + database;
     }
 
+    /// The database's file.
+    public Path file() {
+        return database.resolveSibling(database.getFileName() + ".mv.db");
+    }
+
     private static Optional<Path> home(String path) {
         return Kind.path("").parse(path.startsWith("~/") ? System.getProperty("user.home") + path.substring(1) : path);
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
@@ -71,11 +72,11 @@ public final class Database implements AutoCloseable {
             if (database.isFull()) {
                 throw new Unusable("The disk of " + folder + " is full. Free some space and start again.", null);
             }
-            Migrations.apply(database.source, folder);
+            Migrations.apply(database.source, folder, OrderedPath.file(url));
             database.connect();
             database.epoch = Epoch.begin(database);
             return database;
-        } catch (IOException | FlywayException | JdbiException failure) {
+        } catch (IOException | SQLException | FlywayException | JdbiException failure) {
             database.close();
             throw OpenFailures.explained(folder, failure);
         } catch (Unusable unusable) {
@@ -123,6 +124,26 @@ public final class Database implements AutoCloseable {
         } catch (IOException unknown) {
             LOG.warn("How much space is left in {} cannot be told: {}", folder, unknown.getMessage());
             return false;
+        }
+    }
+
+    /// Copies the data, as it is at one moment, to a new file beside which there is room for a second copy, while it is read and written. Takes as
+    /// long as
+    /// the disk needs.
+    public void snapshot(Path to) throws IOException {
+        var task = new FutureTask<Void>(() -> {
+            Snapshot.take(source, to);
+            return null;
+        });
+        // Not on the caller's thread, as for every use of the database, nor on one that others wait for.
+        Thread.ofPlatform().name("snapshot").daemon().start(task);
+        try {
+            task.get();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("The copy was given up, because the server stops", stopped);
+        } catch (ExecutionException failed) {
+            throw new IOException("The data could not be copied: " + failed.getCause().getMessage(), failed.getCause());
         }
     }
 

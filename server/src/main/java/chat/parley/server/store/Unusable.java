@@ -14,7 +14,7 @@ public final class Unusable extends RuntimeException {
         this.inUse = inUse;
     }
 
-    static Unusable inUse(String sentence, Throwable cause) {
+    public static Unusable inUse(String sentence, Throwable cause) {
         return new Unusable(sentence, cause, true);
     }
 

@@ -51,6 +51,14 @@ final class Ledger {
         return before;
     }
 
+    /// All that was said, of which no more counts as promised than when this had happened.
+    synchronized Ledger promisedBy(int moment) {
+        var before = new Ledger(this.moment);
+        changes.stream().filter(change -> change.at <= moment || !change.entry.isAcknowledged()).forEach(change -> before.note(change.entry, 0));
+        before.broken.addAll(broken);
+        return before;
+    }
+
     /// The sender's next message.
     synchronized Entry next(String sender, List<String> conversations) {
         var number = numbers.merge(sender, 1, Integer::sum);

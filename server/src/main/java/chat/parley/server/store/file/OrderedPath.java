@@ -2,6 +2,7 @@ package chat.parley.server.store.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
@@ -14,6 +15,11 @@ public final class OrderedPath extends FilePathWrapper {
     public static String address(String url) {
         FilePath.register(new OrderedPath());
         return url.replace(FILE, "jdbc:h2:" + SCHEME + ":");
+    }
+
+    /// The file that an address leads to.
+    public static Path file(String url) {
+        return Path.of(url.replaceFirst("^" + FILE, "").replaceFirst(";.*$", "") + ".mv.db");
     }
 
     @Override
