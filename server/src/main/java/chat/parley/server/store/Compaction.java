@@ -21,16 +21,18 @@ import org.jdbi.v3.core.Handle;
 public final class Compaction {
     /// A smaller file is not worth the writing.
     static final long SMALL = 8L << 20;
-    private static final int DENSE_PERCENT = 80;
+    private static final int DENSE_PERCENT = 85;
     private static final int SPARSE_PERCENT = 30;
     private static final int REWRITTEN = 1 << 20;
     private static final int MOVED = 2 << 20;
+    private static final int MOST_MOVED = 32 << 20;
     private static final long STEP_IDLE = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long STEP_BUSY = TimeUnit.SECONDS.toNanos(1);
     /// Longer than H2 keeps what nobody needs (45 s), so that it has had time to show.
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(2);
     private static final double SMALLER = 0.98;
     private final LongSupplier nanos;
+    private int moved = MOVED;
     private long next;
     private long smallest = Long.MAX_VALUE;
     private long since;
@@ -52,14 +54,29 @@ public final class Compaction {
     }
 
     /// One step. The connection must not be within a transaction.
-    public static void step(Handle handle, boolean idle) throws SQLException {
+    void step(Handle handle, boolean idle) throws SQLException {
+        var file = store(handle).getFileStore();
+        var before = file.size();
+        step(handle, idle, moved);
+        // Chunks that are larger than what may be moved stay where they are, and the file as long as they make it.
+        moved = file.size() < before || file.getFillRate() >= DENSE_PERCENT ? MOVED : Math.min(2 * moved, MOST_MOVED);
+    }
+
+    /// The same, of which at most so many bytes are put elsewhere.
+    static void step(Handle handle, boolean idle, int moved) throws SQLException {
         var store = store(handle);
         if (store.compact(idle ? DENSE_PERCENT : SPARSE_PERCENT, REWRITTEN)) {
             handle.execute("checkpoint sync");
         }
-        if (idle && store.getFileStore() instanceof RandomAccessStore file && file.getFillRate() < DENSE_PERCENT) {
-            file.compactMoveChunks(DENSE_PERCENT, MOVED, store);
+        // It looks by itself how full the file is, after it has given back what nobody needs any more.
+        if (idle && store.getFileStore() instanceof RandomAccessStore file) {
+            file.compactMoveChunks(DENSE_PERCENT, moved, store);
         }
+    }
+
+    /// One step whose size is the smallest, for who has no writer.
+    public static void once(Handle handle) throws SQLException {
+        step(handle, true, MOVED);
     }
 
     /// Something was written: there may be something to gain again.

@@ -76,7 +76,7 @@ public final class Writing implements AutoCloseable {
     public void compact(boolean idle) {
         try {
             if (compaction.isDue(handle, idle) && !database.isFull()) {
-                Compaction.step(handle, idle);
+                compaction.step(handle, idle);
             }
         } catch (SQLException | MVStoreException failure) {
             throw new IllegalStateException("The file could not be made smaller", failure);

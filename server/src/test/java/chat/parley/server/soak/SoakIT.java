@@ -36,7 +36,8 @@ class SoakIT {
     private static final int IN_A_ROOM = 12;
     private static final int NIGHT_MINUTES = Integer.getInteger("parley.soak.night", 15);
     private static final int MORE_THREADS = 8;
-    private static final int SMALL_TIMES = 3;
+    /// H2 leaves pages half empty where rows come in their order, and only its compaction while closed fills them.
+    private static final int SMALL_TIMES = 4;
     private static final long SMALL = 12L << 20;
     private final Random random = new Random(7);
     private final HttpClient client = HttpClient.newHttpClient();

@@ -70,7 +70,7 @@ class PowerCutIT {
                 people += insert(random, writing, people);
                 RecordedPath.note(new Step.Promised(people));
                 if (random.nextInt(COMPACTED) == 0) {
-                    Compaction.step(beside, true);
+                    Compaction.once(beside);
                 }
             }
         }
