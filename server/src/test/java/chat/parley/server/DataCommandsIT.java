@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -37,7 +38,9 @@ class DataCommandsIT {
             assertSays(1, "in use by another Parley server");
             assertEquals("an old copy", Files.readString(old), "It is not put over data that somebody has open.");
             Files.delete(old);
-            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("hot.zip"))));
+            for (var secret : List.of("hot.zip", "data/control.sock")) {
+                assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(secret))), secret);
+            }
             assertEquals(0, server.stop().exitCode());
         }
         assertFalse(Files.exists(folder.resolve("data/control.sock")));

@@ -15,11 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where commands on the server's own machine reach the server while it runs: a socket in its data folder, so for whoever may read that and nobody
+/// Where commands on the server's own machine reach the server while it runs: a socket in its data folder, for the server's user and nobody
 /// else.
 /// One word is said and answered: `backup` with `ok`, a length and so many bytes, anything else with `failed` and a sentence.
 ///
@@ -59,6 +60,10 @@ public final class ControlSocket implements AutoCloseable {
         var listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             listening.bind(UnixDomainSocketAddress.of(folder.resolve(NAME)));
+            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                // Whoever may look into the folder shall not thereby have everything in one file.
+                Files.setPosixFilePermissions(folder.resolve(NAME), PosixFilePermissions.fromString("rw-------"));
+            }
         } catch (IOException | RuntimeException failure) {
             listening.close();
             throw failure instanceof IOException known ? known : new IOException(failure.getMessage(), failure);
