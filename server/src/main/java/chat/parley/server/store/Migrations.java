@@ -1,6 +1,7 @@
 package chat.parley.server.store;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class Migrations {
     static void apply(DataSource source, Path folder, Path file) throws IOException, SQLException {
         var copy = new SafetyCopy(file);
         copy.undoBrokenOff();
+        var isNew = !Files.exists(file);
         if (isDone(source)) {
             return;
         }
@@ -32,7 +34,9 @@ final class Migrations {
             throw new Unusable("The data in " + folder + " was written by a newer version of Parley (step " + newer.get().getVersion()
                     + "). Start that version, or restore a backup made by this one.", null);
         }
-        copy.make();
+        if (!isNew) {
+            copy.make();
+        }
         try {
             flyway.migrate();
         } catch (FlywayException failure) {

@@ -38,7 +38,9 @@ final class SafetyCopy {
             return;
         }
         var size = Files.size(file);
-        if (Files.getFileStore(file).getUsableSpace() < size + ROOM) {
+        // 0 where that cannot be told, as in a folder that is made the root of a process.
+        var room = file.toFile().getUsableSpace();
+        if (room > 0 && room < size + ROOM) {
             throw new Unusable("Before its form is changed the data is copied, and the disk of " + file.getParent() + " has no room for another "
                     + Math.ceilDiv(size + ROOM, 1 << 20) + " MB. Free that and start again; nothing was changed.", null);
         }

@@ -111,8 +111,9 @@ public final class Backups {
 
     private void requireRoom(Path target) throws IOException {
         var needed = 2 * Files.size(database) + ROOM;
-        var room = Files.getFileStore(target.toAbsolutePath().getParent()).getUsableSpace();
-        if (room < needed) {
+        // 0 where that cannot be told, as in a folder that is made the root of a process.
+        var room = target.toAbsolutePath().getParent().toFile().getUsableSpace();
+        if (room > 0 && room < needed) {
             throw new Unusable("A backup needs " + needed / (1 << 20) + " MB beside " + target + " while it is made, and there are "
                     + room / (1 << 20)
                     + ". Free some space, or name a place on another disk.", null);
