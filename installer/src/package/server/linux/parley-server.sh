@@ -17,9 +17,9 @@ set -a
 set +a
 export DATA_DIR LOG_FILE
 umask 077
-# A backup is whoever's who makes it, where they are; what is restored is the service's.
+# A backup or an export is whoever's who makes it, where they are; what is restored is the service's.
 case "${1:-}" in
-    backup | check)
+    backup | check | export)
         exec /opt/parley-server/bin/parley-server "$@"
         ;;
     restore)

@@ -32,6 +32,10 @@ class DataCommandsIT {
 
             assertSays(0, "it can be restored", "backup", "hot.zip");
             assertSays(1, "is there already", "backup", "hot.zip");
+            assertSays(0, "Exported 1 conversations", "export", "everything");
+            assertSays(0, "Exported 1 conversations", "export", "--person", "Ada", "--backup", "hot.zip", "adas");
+            assertSays(1, "is there already", "export", "everything");
+            assertSays(1, "nobody of the name eve", "export", "--person", "eve", "eves");
             assertSays(1, "The server is running", "restore", "hot.zip");
             assertSays(1, "The server is running", "check");
             var old = Files.write(folder.resolve("data/parley.mv.db.upgrading"), "an old copy".getBytes());

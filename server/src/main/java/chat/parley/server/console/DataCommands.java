@@ -2,6 +2,7 @@ package chat.parley.server.console;
 
 import chat.parley.server.config.StartFailure;
 import chat.parley.server.config.Storage;
+import chat.parley.server.export.Export;
 import chat.parley.server.store.Unusable;
 import chat.parley.server.store.backup.Archive;
 import chat.parley.server.store.backup.Backups;
@@ -12,11 +13,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -32,7 +35,7 @@ public final class DataCommands {
     /// All of them; `storage` says where the data is.
     public static List<Object> all(Supplier<Storage> storage) {
         var commands = new DataCommands(storage);
-        return List.of(commands.new Backup(), commands.new Restore(), commands.new Check());
+        return List.of(commands.new Backup(), commands.new Restore(), commands.new Check(), commands.new Exporting());
     }
 
     @Command(name = "backup", mixinStandardHelpOptions = true, description = "Write a backup to one file, whether the server runs or not. It has "
@@ -47,17 +50,9 @@ public final class DataCommands {
         @Override
         public Integer call() {
             var data = data();
-            var target = file.toAbsolutePath().normalize();
-            if (Files.exists(target)) {
-                throw new StartFailure(target + " is there already. Give the backup another name, or remove that file first.", null);
-            }
-            if (!Files.isWritable(target.getParent())) {
-                throw new StartFailure(target.getParent() + " is no folder that this user may write to. Name a file in one.", null);
-            }
+            var target = unused(file, "the backup");
             told(() -> {
-                if (!fromServer(data, target)) {
-                    new Backups(data.folder(), data.file()).make(target);
-                }
+                backUp(data, target);
                 return null;
             });
             say(spec, "Backed up to %s (%d bytes), and looked at: it can be restored.%n", target, target.toFile().length());
@@ -105,6 +100,47 @@ public final class DataCommands {
         }
     }
 
+    @Command(name = "export", mixinStandardHelpOptions = true, description = "Write conversations to a new folder, as pages for every browser and "
+            + "as JSON, whether the server runs or not: all of them, or what one person can see.")
+    private final class Exporting implements Callable<Integer> {
+        @Parameters(paramLabel = "FOLDER", description = "A folder that is not there yet.")
+        private Path folder;
+
+        @Option(names = "--person", paramLabel = "NAME", description = "The conversations that this person takes part in, and no others.")
+        private String person;
+
+        @Option(names = "--backup", paramLabel = "FILE", description = "Take them from this backup.")
+        private Path backup;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            var target = unused(folder, "the folder");
+            var extent = told(() -> {
+                if (backup != null) {
+                    return exported(backup.toAbsolutePath().normalize(), target);
+                }
+                var copy = target.resolveSibling("." + target.getFileName() + ".backup");
+                try {
+                    Files.deleteIfExists(copy);
+                    backUp(data(), copy);
+                    return exported(copy, target);
+                } finally {
+                    Files.deleteIfExists(copy);
+                }
+            });
+            say(spec, "Exported %d conversations with %d messages to %s: open index.html there.%n", extent.conversations(), extent.messages(),
+                    target);
+            return 0;
+        }
+
+        private Export.Extent exported(Path from, Path target) {
+            return Backups.read(from, target, copy -> new Export(copy, ZoneId.systemDefault()).write(person, target, Instant.now()));
+        }
+    }
+
     private interface Task<T> {
         T done() throws IOException;
     }
@@ -121,6 +157,24 @@ public final class DataCommands {
             throw new StartFailure(failed.getMessage(), failed);
         } catch (IOException failure) {
             throw new StartFailure("There was a failure with a file: " + failure.getMessage(), failure);
+        }
+    }
+
+    /// Where something new may be made.
+    private static Path unused(Path place, String what) {
+        var target = place.toAbsolutePath().normalize();
+        if (Files.exists(target)) {
+            throw new StartFailure(target + " is there already. Give " + what + " another name, or remove that first.", null);
+        }
+        if (target.getParent() == null || !Files.isWritable(target.getParent())) {
+            throw new StartFailure(target.getParent() + " is no folder that this user may write to. Name a place in one.", null);
+        }
+        return target;
+    }
+
+    private static void backUp(Storage data, Path target) throws IOException {
+        if (!fromServer(data, target)) {
+            new Backups(data.folder(), data.file()).make(target);
         }
     }
 

@@ -34,7 +34,7 @@ final class SlowPeers implements AutoCloseable, Http1ConnectionListener {
         watch = Thread.ofPlatform().name("slow-peers").daemon().start(this::look);
     }
 
-    /// `asking` until the headers of a request are complete.
+    /// `asking` until the headers of a request are complete, and again once it is answered.
     private record Watched(Cut cut, long deadline, boolean asking) {
         Watched until(long other, boolean stillAsking) {
             return new Watched(cut, other, stillAsking);
@@ -87,6 +87,11 @@ final class SlowPeers implements AutoCloseable, Http1ConnectionListener {
     /// This thread's connection has done its part, and has as long again for its next request.
     void restart() {
         restart(true);
+    }
+
+    /// The answer is said while the request's body was not read to its end: what comes is the peer's, in the time that it has already.
+    void answered() {
+        watched.computeIfPresent(Thread.currentThread(), (_, before) -> before.until(before.deadline(), true));
     }
 
     /// Whether this thread is still reading the first line or the headers of a request.

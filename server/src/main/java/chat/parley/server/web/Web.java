@@ -169,6 +169,8 @@ public final class Web implements AutoCloseable {
                     doors.rest().handle(request, response);
                     if (request.content().consumed()) {
                         slowPeers.restart();
+                    } else {
+                        slowPeers.answered();
                     }
                 }));
         settings.encryption().ifPresentOrElse(source -> builder.tls(encrypted(source)), () -> builder.maxTcpConnections(connections()));

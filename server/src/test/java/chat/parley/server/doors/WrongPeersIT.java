@@ -136,6 +136,17 @@ class WrongPeersIT {
     }
 
     @Test
+    void whatFollowsABodyThatIsShorterThanWasSentIsThePeersMistake() throws IOException {
+        var body = "{\"user_id\":\"ada\"}";
+        try (var peer = new RawPeer(server.port())) {
+            peer.say("HEAD /conversations HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n" + body + "GET / HTTP/1.1\r\n\r\n");
+
+            assertEquals(422, peer.head().status());
+            assertEquals(400, peer.reply().status());
+        }
+    }
+
+    @Test
     void foreignHostIsRefusedAtBothDoors() throws IOException {
         for (var request : new String[] {"GET /users HTTP/1.1", "GET /ws/ada HTTP/1.1\r\n" + RawPeer.UPGRADE}) {
             try (var evil = new RawPeer(server.port()); var known = new RawPeer(server.port())) {

@@ -68,6 +68,11 @@ public final class RawPeer implements AutoCloseable {
         return reply(true);
     }
 
+    /// An answer to HEAD.
+    public Reply head() throws IOException {
+        return reply(false);
+    }
+
     private Reply reply(boolean withBody) throws IOException {
         var status = Integer.parseInt(line().split(" ")[1]);
         var headers = new TreeMap<String, String>();

@@ -9,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
@@ -56,6 +55,22 @@ public final class Backups {
         return beside(archive, temporary -> {
             Archive.extract(archive, temporary);
             return Soundness.faults(temporary.resolve(DATABASE));
+        });
+    }
+
+    /// Something to do with data; what it throws goes on to the caller.
+    public interface Reading<T> {
+        T of(Database data) throws IOException;
+    }
+
+    /// Opens what is in a backup, in a folder beside `place` that is gone afterwards, and brings that copy to this version's form.
+    public static <T> T read(Path archive, Path place, Reading<T> reading) {
+        return beside(place, temporary -> {
+            Archive.extract(archive, temporary);
+            var address = "jdbc:h2:file:" + temporary.resolve(DATABASE.substring(0, DATABASE.indexOf('.')));
+            try (var data = Database.open(temporary, address, Database.Durability.OS)) {
+                return reading.of(data);
+            }
         });
     }
 
@@ -127,23 +142,12 @@ public final class Backups {
             try {
                 return work.in(temporary);
             } finally {
-                remove(temporary);
+                PrivateFile.removeFolder(temporary);
             }
         } catch (IOException | UncheckedIOException failure) {
             throw new Unusable("There was a failure with files beside " + file + ": " + failure.getMessage() + ". Look whether this user "
                     + "may read and write there.",
                     failure);
-        }
-    }
-
-    static void remove(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }

@@ -71,7 +71,7 @@ public final class Restoring {
                 Files.move(file, place);
             }
         }
-        Backups.remove(ready);
+        PrivateFile.removeFolder(ready);
         return before;
     }
 
