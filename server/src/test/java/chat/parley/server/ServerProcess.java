@@ -83,6 +83,12 @@ final class ServerProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /// Kills it when it has run for so long, if it has not ended by itself.
+    void kill(Duration life) throws InterruptedException {
+        process.waitFor(life.toNanos(), TimeUnit.NANOSECONDS);
+        close();
+    }
+
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();
