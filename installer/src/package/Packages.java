@@ -46,7 +46,11 @@ public final class Packages {
     /// Licences and what is on board.
     private List<Path> documents(String module) {
         var project = sources.getParent().getParent().getParent();
-        return List.of(project.resolve("LICENSE"), project.resolve("NOTICE"), project.resolve(module).resolve("target").resolve("bom.json"));
+        var parts = project.resolve(module).resolve("target").resolve("bom.json");
+        if (Files.notExists(parts)) {
+            throw new IllegalStateException(parts + " is missing, which a build without -o writes: each package names what is on board.");
+        }
+        return List.of(project.resolve("LICENSE"), project.resolve("NOTICE"), parts);
     }
 
     private void make(Product product) throws IOException, InterruptedException {

@@ -110,7 +110,8 @@ texts "$room" | grep -q "Written before the upgrade" || fail "the backup lost a 
 
 step "the app is installed"
 inside sh -c 'apt-get install -y -q --no-install-recommends /packages/parley_*.deb' | tail -12
-grep -qx 'Exec=/usr/bin/parley' "$root/usr/share/applications/parley.desktop" || fail "it is not in the menus"
+grep -qx 'Exec=/usr/bin/parley %u' "$root/usr/share/applications/parley.desktop" || fail "it is not in the menus"
+grep -qx 'MimeType=x-scheme-handler/parley;' "$root/usr/share/applications/parley.desktop" || fail "its links are not its own"
 inside parley --version
 
 step "the installed app shows what was said, without a display"
@@ -150,6 +151,16 @@ for _ in $(seq 50); do
 done
 import -window root "$packages/window.png" 2>/dev/null || true
 texts "$room" | grep -q "Typed into the installed app" || { cat "$root/app.log"; fail "the window's message did not come"; }
+
+step "a link leads the running app to the way in, and the menu of its window offers the start at login"
+as_visitor DISPLAY=:87 timeout 20 /usr/bin/parley "parley:http://localhost:$port/client#invite=AAAAA-BBBBB-CCCCC-DDDDD" || fail "the link was not handed over"
+sleep 3
+import -window root "$packages/window-link.png" 2>/dev/null || true
+as_visitor DISPLAY=:87 timeout 20 /usr/bin/parley --server "localhost:$port" --user ada || fail "the app was not raised"
+sleep 3
+xdotool key ctrl+comma
+sleep 1
+import -window root "$packages/window-settings.png" 2>/dev/null || true
 ! grep -q Exception "$root/app.log" || { cat "$root/app.log"; fail "the app complained"; }
 xdotool key alt+F4
 umount "$root/tmp/.X11-unix"

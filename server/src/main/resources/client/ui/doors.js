@@ -57,13 +57,13 @@ export class Doors {
         const invite = code('invite_code', given);
         const fields = [...(isInvited || given ? [invite] : []), username(), displayName(), secret(true)];
         this.#page(t('door.create.title', this.#server.name), this.#form(fields, t('door.create'), () => AccountSession.by('/auth/register', values(fields))),
-            this.#back());
+            this.#back(given));
     }
 
     #setUp(given) {
         const fields = [code('code', given), username(), displayName(), secret(true)];
         this.#page(t('door.setup.title', this.#server.name), h('p', { class: 'hint' }, t('door.setup.hint')),
-            this.#form(fields, t('door.setup'), () => AccountSession.by('/auth/setup', values(fields))), this.#back());
+            this.#form(fields, t('door.setup'), () => AccountSession.by('/auth/setup', values(fields))), this.#back(given));
     }
 
     #reset(given) {
@@ -72,7 +72,7 @@ export class Doors {
             await ask('PUT', '/auth/password', values(fields));
             this.signIn(t('door.reset.done'));
             return null;
-        }), this.#back());
+        }), this.#back(given));
     }
 
     #form(fields, go, send) {
@@ -86,8 +86,10 @@ export class Doors {
         });
     }
 
-    #back() {
-        return h('div', { class: 'links' }, this.#link(t('door.have'), () => this.signIn()));
+    /** Whoever came by a link may have the app: it takes the same link behind its own scheme. */
+    #back(given) {
+        return h('div', { class: 'links' }, this.#link(t('door.have'), () => this.signIn()),
+            given ? h('a', { class: 'plain', href: `parley:${location.href}` }, t('door.app')) : null);
     }
 
     #link(words, run) {

@@ -173,6 +173,7 @@ export default {
     'door.forgot': 'لديّ رمز لكلمة مرور جديدة',
     'door.first': 'هذا الخادم جديد وأنا من يُعدّه',
     'door.have': 'لديّ حساب: تسجيل الدخول',
+    'door.app': 'افتح في تطبيق Parley',
     'door.setup': 'كن المسؤول',
     'door.setup.title': 'إعداد {0}',
     'door.setup.hint': 'تعرض شاشة الخادم الرمز عند تشغيله أول مرة.',

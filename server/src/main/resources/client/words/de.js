@@ -173,6 +173,7 @@ export default {
     'door.forgot': 'Ich habe einen Code für ein neues Passwort',
     'door.first': 'Dieser Server ist neu, und ich richte ihn ein',
     'door.have': 'Ich habe ein Konto: anmelden',
+    'door.app': 'In der Parley-App öffnen',
     'door.setup': 'Verwaltung übernehmen',
     'door.setup.title': '{0} einrichten',
     'door.setup.hint': 'Der Code steht beim ersten Start auf der Konsole des Servers.',

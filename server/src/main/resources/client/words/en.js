@@ -173,6 +173,7 @@ export default {
     'door.forgot': 'I have a code for a new password',
     'door.first': 'This server is new, and I set it up',
     'door.have': 'I have an account: sign in',
+    'door.app': 'Open in the Parley app',
     'door.setup': 'Become administrator',
     'door.setup.title': 'Set up {0}',
     'door.setup.hint': 'The server’s console shows the code on its first start.',

@@ -3,10 +3,13 @@ package chat.parley.desktop;
 import chat.parley.desktop.start.Profile;
 import chat.parley.desktop.start.Version;
 import chat.parley.desktop.state.account.Accounts;
+import chat.parley.desktop.system.AtLogin;
+import chat.parley.desktop.system.LoginChoice;
 import chat.parley.desktop.ui.Host;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -41,7 +44,7 @@ record AppHost(DesktopApp app, Profile profile) implements Host {
 
     @Override
     public void toEntrance() {
-        app.toEntrance();
+        app.toEntrance().goOn();
     }
 
     @Override
@@ -52,6 +55,11 @@ record AppHost(DesktopApp app, Profile profile) implements Host {
     @Override
     public CompletableFuture<String> keeping() {
         return FrontDoor.keeping(app.vault());
+    }
+
+    @Override
+    public Optional<Host.Choice> atLogin() {
+        return AtLogin.ofThisComputer().map(system -> new LoginChoice(system, DesktopApp.HOME));
     }
 
     @Override

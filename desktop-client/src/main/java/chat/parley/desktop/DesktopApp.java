@@ -10,28 +10,24 @@ import chat.parley.desktop.start.OnlyInstance;
 import chat.parley.desktop.start.Options;
 import chat.parley.desktop.start.Profile;
 import chat.parley.desktop.start.SettingsFile;
+import chat.parley.desktop.start.SettingsKeeper;
 import chat.parley.desktop.state.Link;
 import chat.parley.desktop.text.Phrases;
 import chat.parley.desktop.ui.Theme;
 import chat.parley.desktop.ui.Words;
-import chat.parley.desktop.ui.connect.Address;
 import chat.parley.desktop.ui.connect.ConnectScreen;
 import chat.parley.desktop.ui.shell.Shell;
 import chat.parley.desktop.vault.Vault;
 import chat.parley.model.User;
-import java.net.URI;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
@@ -57,6 +53,7 @@ public final class DesktopApp extends Application implements FrontDoor.Inside {
     private final Options options;
     private final Sessions sessions;
     private final LastTime lastTime;
+    private final Arrivals arrivals;
     private final Runnable ended;
     private final Early early;
     private final Phrases phrases = (key, values) -> words().of(key, values);
@@ -85,15 +82,12 @@ public final class DesktopApp extends Application implements FrontDoor.Inside {
         settings = new SimpleObjectProperty<>(file.load());
         lastTime = new LastTime(settings);
         keeper = new SettingsKeeper(settings, file, timers);
-        words = words(settings.get());
+        words = Words.chosen(settings.get());
         sessions = new Sessions(http, vault, profile.folder().toAbsolutePath(), phrases);
+        arrivals = new Arrivals(this, lastTime, sessions);
         early = new Early(kept -> new Cache(kept, phrases, sentence -> begun.thenRunAsync(() -> tell(sentence), HOME)));
         lastTime.expected(options.serverOr(settings.get().lastServer()), options.userOr(settings.get().lastUser()))
                 .ifPresent(first -> early.read(profile.cache(first.server(), first.who())));
-    }
-
-    static Words words(Settings settings) {
-        return Words.in(settings.language().isEmpty() ? Locale.getDefault() : Locale.forLanguageTag(settings.language()));
     }
 
     @Override
@@ -101,34 +95,14 @@ public final class DesktopApp extends Application implements FrontDoor.Inside {
         stage = window;
         theme = new Theme(settings);
         stage.setTitle(words.of("app.name"));
-        IntStream.of(16, 32, 48, 64, 128, 256).mapToObj(size -> DesktopApp.class.getResource("/icon/parley-" + size + ".png"))
-                .map(icon -> new Image(icon.toExternalForm())).forEach(stage.getIcons()::add);
+        stage.getIcons().setAll(Theme.icons());
         stage.setScene(new Scene(new Region(), WIDTH, HEIGHT));
         theme.dress(stage.getScene());
         stage.setOnCloseRequest(_ -> quit());
-        begin(options.serverOr(settings.get().lastServer()), options.userOr(settings.get().lastUser()));
+        arrivals.of(options);
+        stage.setIconified(options.minimized());
         stage.show();
         begun.complete(null);
-    }
-
-    /// With the chat where it is known whose; else with the way in.
-    private void begin(String server, String user) {
-        var expected = lastTime.expected(server, user).orElse(null);
-        if (expected == null) {
-            lastTime.is(Address.of(server).map(URI::toString).orElse(""), user);
-            showEntrance("");
-            return;
-        }
-        var endpoint = expected.server();
-        var who = expected.who();
-        if (lastTime.was(endpoint.address().toString(), user) && lastTime.hadAccount()) {
-            enter(endpoint, who, sessions.kept(endpoint, who), true);
-        } else if (endpoint.isSecure() && endpoint.key() == null) {
-            lastTime.is(endpoint.address().toString(), who.value());
-            showEntrance("").goOn();
-        } else {
-            enter(endpoint, who);
-        }
     }
 
     /// A later start of the same profile: this window comes to the front, with what that start was given.
@@ -137,11 +111,7 @@ public final class DesktopApp extends Application implements FrontDoor.Inside {
         stage.show();
         stage.toFront();
         stage.requestFocus();
-        var server = wish.server() == null ? settings.get().lastServer() : wish.server();
-        var user = wish.user() == null ? settings.get().lastUser() : wish.user();
-        if (!lastTime.was(server, user) && !(user.isEmpty() && server.equals(settings.get().lastServer()))) {
-            begin(server, user);
-        }
+        arrivals.of(wish);
     }
 
     @Override
@@ -198,14 +168,14 @@ public final class DesktopApp extends Application implements FrontDoor.Inside {
     }
 
     /// Back to the way in; the session stays.
-    void toEntrance() {
+    ConnectScreen toEntrance() {
         leave();
-        showEntrance("").goOn();
+        return showEntrance("");
     }
 
     /// The same window in another language.
     void languageChanged() {
-        words = words(settings.get());
+        words = Words.chosen(settings.get());
         shell.close();
         showChat();
     }

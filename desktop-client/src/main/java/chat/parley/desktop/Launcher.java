@@ -6,6 +6,7 @@ import chat.parley.desktop.start.Options;
 import chat.parley.desktop.start.Options.Read;
 import chat.parley.desktop.start.Profile;
 import chat.parley.desktop.start.Version;
+import chat.parley.desktop.system.LinkScheme;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -70,6 +71,7 @@ public final class Launcher {
             Log.close();
         }));
         if (toolkit(() -> made.join().start(new Stage()), log)) {
+            LinkScheme.claim();
             mine.listen(wish -> DesktopApp.HOME.execute(() -> made.join().raise(wish)));
         }
     }
@@ -92,8 +94,7 @@ public final class Launcher {
             if (mine != null) {
                 return mine;
             }
-            if (OnlyInstance.raise(profile, options.server() == null ? null : options.server().toString(),
-                    options.user() == null ? null : options.user().value())) {
+            if (OnlyInstance.raise(profile, options)) {
                 return null;
             }
             pause();

@@ -4,6 +4,7 @@ import chat.parley.desktop.start.Version;
 import chat.parley.desktop.state.account.Accounts;
 import chat.parley.desktop.ui.Host;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// Around a window of which only a picture is taken, nothing happens.
@@ -28,6 +29,11 @@ record NoHost() implements Host {
     @Override
     public CompletableFuture<String> keeping() {
         return CompletableFuture.completedFuture("");
+    }
+
+    @Override
+    public Optional<Choice> atLogin() {
+        return Optional.empty();
     }
 
     @Override

@@ -27,7 +27,7 @@ import tools.jackson.core.JacksonException;
 public final class OnlyInstance implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OnlyInstance.class);
     private static final int TALK_MILLIS = 2_000;
-    private static final int LONGEST_LINE = 4_096;
+    private static final int LONGEST_LINE = 16_384;
     private static final int SECRET_BYTES = 32;
     private static final String DONE = "raised";
     private final FileChannel file;
@@ -37,7 +37,7 @@ public final class OnlyInstance implements AutoCloseable {
     private final String secret;
 
     /// What a later start wants of the running app; nulls are what was not said.
-    public record Wish(String secret, String server, String user) { }
+    public record Wish(String secret, String server, String user, String link) { }
 
     private record Place(int port, String secret) { }
 
@@ -87,10 +87,10 @@ public final class OnlyInstance implements AutoCloseable {
     }
 
     /// Tells the app that runs already to show itself. Answers false where it does not answer: it only begins, or ends just now.
-    public static boolean raise(Profile profile, String server, String user) {
+    public static boolean raise(Profile profile, Options options) {
         try {
             var there = Wire.read(Files.readString(place(profile)), Place.class);
-            return ask(there.port(), new Wish(there.secret(), server, user));
+            return ask(there.port(), new Wish(there.secret(), options.serverOr(null), options.userOr(null), options.link()));
         } catch (IOException | JacksonException notThere) {
             LOG.debug("The running app is not to be found: {}", notThere.getClass().getName());
             return false;

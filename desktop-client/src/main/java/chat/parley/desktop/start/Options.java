@@ -13,11 +13,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 
-/// What the app was started with. Nulls are what was not said.
-public record Options(String profile, URI server, User.Id user, Picture picture) {
+/// What the app was started with. Nulls are what was not said; `link` is as the system handed it over, and may lead nowhere.
+public record Options(String profile, URI server, User.Id user, String link, boolean minimized, Picture picture) {
     public static final String USUAL_PROFILE = "default";
-    private static final Options NONE = new Options(USUAL_PROFILE, null, null, null);
+    private static final Options NONE = new Options(USUAL_PROFILE, null, null, null, false, null);
 
     /// One picture of the window, instead of a window.
     public record Picture(Path file, int width, int height, double scale, Settings.Theme theme, Locale locale, String offline) { }
@@ -73,6 +74,7 @@ public record Options(String profile, URI server, User.Id user, Picture picture)
     private static final class Line {
         private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}");
         private static final Pattern SIZE = Pattern.compile("([0-9]{3,4})x([0-9]{3,4})");
+        private static final int LONGEST_LINK = 2_000;
         private static final double LEAST_SCALE = 0.5;
         private static final double MOST_SCALE = 4;
 
@@ -85,6 +87,13 @@ public record Options(String profile, URI server, User.Id user, Picture picture)
 
         @Option(names = "--user", paramLabel = "NAME", description = "Sign in under this name, without asking.")
         private String user;
+
+        @Option(names = "--minimized", description = "Begin as an icon, as at login.")
+        private boolean minimized;
+
+        @Parameters(arity = "0..1", paramLabel = "LINK", description = "A link that begins with parley:, as a browser hands it over: to a server, "
+                + "or an invite to one.")
+        private String link;
 
         @Option(names = "--screenshot", paramLabel = "FILE", description = "Write a picture of the signed-in window to FILE as PNG and end; it "
                 + "needs no display, and --server and --user.")
@@ -123,7 +132,11 @@ public record Options(String profile, URI server, User.Id user, Picture picture)
             var address = server == null ? Optional.<URI>empty() : Address.of(server);
             check(server == null || address.isPresent(), "--server must be an address such as localhost:8008");
             check(screenshot == null || server != null && user != null, "--screenshot needs --server and --user");
-            return new Options(profile, address.orElse(null), user == null ? null : new User.Id(user), screenshot == null ? null : picture());
+            check(link == null || link.regionMatches(true, 0, Address.SCHEME, 0, Address.SCHEME.length()) && link.length() <= LONGEST_LINK,
+                    "a link begins with parley: and has at most " + LONGEST_LINK + " characters");
+            check(link == null || server == null && user == null, "a link stands without --server and --user");
+            return new Options(profile, address.orElse(null), user == null ? null : new User.Id(user), link, minimized,
+                    screenshot == null ? null : picture());
         }
 
         private Picture picture() {

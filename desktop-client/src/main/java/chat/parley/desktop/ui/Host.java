@@ -2,6 +2,7 @@ package chat.parley.desktop.ui;
 
 import chat.parley.desktop.state.account.Accounts;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// What the chat window asks of the app around it. Called on the FX thread; answers come there.
@@ -23,6 +24,16 @@ public interface Host {
 
     /// Where that which keeps one signed in is kept: the path of a file, or empty for the system's key store.
     CompletableFuture<String> keeping();
+
+    /// Whether the system starts the app when the person logs in; empty where there is nothing that could be started.
+    Optional<Choice> atLogin();
+
+    /// A choice that the system keeps. Answers come on the FX thread, exceptionally with an [java.io.IOException] as the cause.
+    interface Choice {
+        CompletableFuture<Boolean> isOn();
+
+        CompletableFuture<Void> turn(boolean on);
+    }
 
     void quit();
 

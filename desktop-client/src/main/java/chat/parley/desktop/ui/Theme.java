@@ -6,6 +6,7 @@ import chat.parley.desktop.Settings;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -13,6 +14,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.util.Subscription;
 
 /// How windows look: Primer below, Parley's names of colours and rules over it, and the size of text. Used on the FX thread alone.
@@ -39,6 +41,12 @@ public final class Theme {
         // A binding is held weakly by what it is made of: the scene keeps it.
         scene.getProperties().put(Theme.class, this);
         return look.subscribe(now -> now.dress(scene));
+    }
+
+    /// The app's icon, in every size that systems ask for.
+    public static List<Image> icons() {
+        return Stream.of(16, 32, 48, 64, 128, 256).map(size -> new Image(Theme.class.getResource("/icon/parley-" + size + ".png").toExternalForm()))
+                .toList();
     }
 
     private record Look(boolean dark, int percent, boolean compact) {

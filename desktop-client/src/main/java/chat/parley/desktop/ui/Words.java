@@ -1,5 +1,6 @@
 package chat.parley.desktop.ui;
 
+import chat.parley.desktop.Settings;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -19,6 +20,11 @@ public final class Words {
     public static Words in(Locale locale) {
         var control = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
         return new Words(ResourceBundle.getBundle("i18n.words", locale, control), locale);
+    }
+
+    /// The words in the language that was chosen, or the system's.
+    public static Words chosen(Settings settings) {
+        return in(settings.language().isEmpty() ? Locale.getDefault() : Locale.forLanguageTag(settings.language()));
     }
 
     /// The bundle, for FXML's `%keys`.

@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chat.parley.desktop.start.OnlyInstance.Wish;
 import chat.parley.desktop.testing.Child;
 import chat.parley.desktop.testing.Patience;
+import chat.parley.model.User;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,17 +38,22 @@ class OnlyInstanceIT {
         profile = new Profile("default", folder);
     }
 
+    private static Options options(String server, String user, String link) {
+        return new Options("default", server == null ? null : URI.create(server), user == null ? null : new User.Id(user), link, false, null);
+    }
+
     @Test
     void laterStartRaisesTheFirstWithWhatItWasGiven() throws IOException {
         try (var first = OnlyInstance.claim(profile)) {
             first.listen(wishes::add);
 
             assertNull(OnlyInstance.claim(profile));
-            assertTrue(OnlyInstance.raise(profile, "http://localhost:8008", "ada"));
+            assertTrue(OnlyInstance.raise(profile, options("http://localhost:8008", "ada", "parley:x")));
 
             assertEquals(1, wishes.size());
             assertEquals("http://localhost:8008", wishes.getFirst().server());
             assertEquals("ada", wishes.getFirst().user());
+            assertEquals("parley:x", wishes.getFirst().link());
         }
     }
 
@@ -54,7 +61,7 @@ class OnlyInstanceIT {
     void profileIsFreeAgainAfterAnEnd() throws IOException {
         OnlyInstance.claim(profile).close();
 
-        assertFalse(OnlyInstance.raise(profile, null, null));
+        assertFalse(OnlyInstance.raise(profile, options(null, null, null)));
         try (var next = OnlyInstance.claim(profile)) {
             assertNotNull(next);
         }
@@ -63,16 +70,16 @@ class OnlyInstanceIT {
     @Test
     void profileIsFreeAgainAfterAKill() throws IOException {
         try (var holder = Child.java(folder.resolve("output"), Holder.class, folder.toString())) {
-            Patience.until("the other process is the one", () -> OnlyInstance.raise(profile, null, "bob"));
+            Patience.until("the other process is the one", () -> OnlyInstance.raise(profile, options(null, "bob", null)));
             assertNull(OnlyInstance.claim(profile));
 
             holder.kill();
         }
 
-        assertFalse(OnlyInstance.raise(profile, null, null), "what it left behind deceives nobody");
+        assertFalse(OnlyInstance.raise(profile, options(null, null, null)), "what it left behind deceives nobody");
         try (var next = OnlyInstance.claim(profile)) {
             next.listen(wishes::add);
-            assertTrue(OnlyInstance.raise(profile, null, null));
+            assertTrue(OnlyInstance.raise(profile, options(null, null, null)));
         }
     }
 
@@ -85,7 +92,7 @@ class OnlyInstanceIT {
                 assertEquals("", answer(said));
             }
             assertEquals(0, wishes.size());
-            assertTrue(OnlyInstance.raise(profile, null, null), "and holds nobody up");
+            assertTrue(OnlyInstance.raise(profile, options(null, null, null)), "and holds nobody up");
         }
     }
 

@@ -17,14 +17,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OptionsTest {
     @Test
     void nothingSaidIsTheUsualProfileAndAWindow() {
-        assertEquals(new Read.Start(new Options("default", null, null, null)), Options.read());
+        assertEquals(new Read.Start(new Options("default", null, null, null, false, null)), Options.read());
     }
 
     @Test
     void serverIsReadAsPeopleWriteIt() {
         var read = assertInstanceOf(Read.Start.class, Options.read("--profile", "work", "--server", "chat.example:9000", "--user=ada"));
 
-        assertEquals(new Options("work", URI.create("https://chat.example:9000"), new User.Id("ada"), null), read.options());
+        assertEquals(new Options("work", URI.create("https://chat.example:9000"), new User.Id("ada"), null, false, null), read.options());
+    }
+
+    @Test
+    void linkIsTakenAsABrowserHandsItOver() {
+        var link = "parley:https://chat.example:8008/client#invite=ABCDE-12345&key=" + "0".repeat(64);
+
+        assertEquals(new Options("default", null, null, link, false, null), assertInstanceOf(Read.Start.class, Options.read(link)).options());
+        assertTrue(assertInstanceOf(Read.Start.class, Options.read("--minimized")).options().minimized());
+        for (var wrong : new String[][] {{"https://chat.example"}, {"chat.example"}, {"parley:" + "a".repeat(3_000)}, {link, "--user", "ada"}, {link, link}}) {
+            assertInstanceOf(Read.Wrong.class, Options.read(wrong));
+        }
     }
 
     @Test

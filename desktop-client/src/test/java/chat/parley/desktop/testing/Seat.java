@@ -14,6 +14,7 @@ import chat.parley.desktop.state.Link;
 import chat.parley.desktop.state.Timers;
 import chat.parley.desktop.state.account.Accounts;
 import chat.parley.desktop.state.flow.Inbox;
+import chat.parley.desktop.system.LoginChoice;
 import chat.parley.desktop.ui.Host;
 import chat.parley.desktop.ui.Words;
 import chat.parley.desktop.ui.shell.Shell;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.animation.PauseTransition;
@@ -39,6 +41,7 @@ public final class Seat implements AutoCloseable {
     private final ClientStore store;
     private final Stagehand stage;
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final Optional<chat.parley.desktop.system.AtLogin> atLogin;
     private Shell shell;
 
     public Seat(LiveServer server, String who, Path folder) {
@@ -58,6 +61,7 @@ public final class Seat implements AutoCloseable {
     private Seat(LiveServer server, String who, Path folder, Locale language, double[] size) {
         var words = Words.in(language);
         var endpoint = new Endpoint(server.address());
+        atLogin = chat.parley.desktop.system.AtLogin.of("Linux", "/opt/parley/bin/parley", folder, _ -> null);
         var me = new User.Id(who);
         var inbox = new Inbox<Runnable>(Platform::runLater, Runnable::run, failure -> {
             throw failure;
@@ -127,6 +131,11 @@ public final class Seat implements AutoCloseable {
         @Override
         public Accounts accounts() {
             return null;
+        }
+
+        @Override
+        public Optional<Choice> atLogin() {
+            return atLogin.map(system -> new LoginChoice(system, Platform::runLater));
         }
 
         @Override

@@ -102,7 +102,9 @@ class ClientIT {
             fill(ada, "ada", "violet tram under glass", "Become administrator");
             ada.connected();
             var bob = new Person(chromium.window(server.origin()));
-            bob.page().navigate(invite(ada));
+            var link = invite(ada);
+            bob.page().navigate(link);
+            assertThat(bob.page().getByText("Open in the Parley app")).hasAttribute("href", "parley:" + link);
             fill(bob, "bob", "seven kettles sing", "Create an account");
             bob.connected();
             ada.makesGroup("Team", "bob");

@@ -23,6 +23,12 @@ public final class ConnectScreen {
         return node;
     }
 
+    /// Goes where a link leads, or says what is wrong with it.
+    public void goTo(String link) {
+        model.address().set(link);
+        model.knock();
+    }
+
     /// Goes on to the server of last time, without being asked.
     public void goOn() {
         model.knock();

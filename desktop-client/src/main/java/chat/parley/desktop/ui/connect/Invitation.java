@@ -9,10 +9,8 @@ import java.util.regex.Pattern;
 /// A link that lets someone in, as a server makes them: `https://chat.example:8008/client#invite=CODE&key=DIGITS`, or the same with `parley:`
 /// before it or in place of `https:`. What stands behind `#` never goes to a server by itself. `key` is null where the link names none.
 record Invitation(URI address, Fingerprint key, Kind kind, String code) {
-    private static final String SCHEME = "parley:";
     private static final Pattern LINK = Pattern.compile("(?<server>https?://[^#]*)#(?<kind>invite|setup|reset)=(?<code>[A-Za-z0-9-]{1,64})"
             + "(&key=(?<key>[0-9A-Fa-f]{64}))?(&.*)?");
-    private static final Pattern HOST = Pattern.compile("//(\\[[^]]*]|[^/:?#]*).*");
 
     /// What the code is for: an account of one's own, that of the first administrator, or another password.
     enum Kind {
@@ -20,22 +18,13 @@ record Invitation(URI address, Fingerprint key, Kind kind, String code) {
     }
 
     static Optional<Invitation> of(String written) {
-        var link = LINK.matcher(web(written.strip()));
+        var link = LINK.matcher(Address.web(written.strip()));
         if (!link.matches()) {
             return Optional.empty();
         }
         var key = link.group("key") == null ? null : new Fingerprint(link.group("key"));
         return Address.of(link.group("server")).map(address ->
                 new Invitation(address, key, Kind.valueOf(link.group("kind").toUpperCase(Locale.ROOT)), link.group("code")));
-    }
-
-    private static String web(String written) {
-        if (!written.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return written;
-        }
-        var rest = written.substring(SCHEME.length());
-        var host = HOST.matcher(rest);
-        return !host.matches() ? rest : (Address.isOwn(host.group(1)) && !rest.contains("key=") ? "http:" : "https:") + rest;
     }
 
     /// Without the code.

@@ -2,6 +2,7 @@ package chat.parley.desktop.ui.settings;
 
 import chat.parley.desktop.Settings;
 import chat.parley.desktop.ui.Desk;
+import chat.parley.desktop.ui.Host;
 import chat.parley.desktop.ui.Shown;
 import chat.parley.model.Problem;
 import chat.parley.model.User;
@@ -19,8 +20,10 @@ public final class NotificationsController {
     private static final User.QuietHours NONE = new User.QuietHours("00:00", "00:00");
     private static final User.QuietHours NIGHT = new User.QuietHours("22:00", "07:00");
     private final Desk desk;
+    private final Host host;
     private final OwnSettings own;
     private final StringProperty trouble = new SimpleStringProperty("");
+    private final StringProperty loginTrouble = new SimpleStringProperty("");
     @FXML
     private CheckBox show;
     @FXML
@@ -41,9 +44,16 @@ public final class NotificationsController {
     private TextField to;
     @FXML
     private Label problem;
+    @FXML
+    private VBox loginPart;
+    @FXML
+    private CheckBox login;
+    @FXML
+    private Label loginProblem;
 
-    NotificationsController(Desk desk, OwnSettings own) {
+    NotificationsController(Desk desk, Host host, OwnSettings own) {
         this.desk = desk;
+        this.host = host;
         this.own = own;
     }
 
@@ -68,6 +78,30 @@ public final class NotificationsController {
         to.disableProperty().bind(quiet.selectedProperty().not());
         from.focusedProperty().subscribe(this::leave);
         to.focusedProperty().subscribe(this::leave);
+        Shown.when(loginPart, host.atLogin().isPresent());
+        host.atLogin().ifPresent(this::offerLogin);
+    }
+
+    private void offerLogin(Host.Choice atLogin) {
+        Shown.trouble(loginProblem, login, loginTrouble);
+        login.setDisable(true);
+        atLogin.isOn().whenComplete((isOn, failure) -> {
+            login.setSelected(failure == null && isOn);
+            login.setDisable(false);
+        });
+        login.setOnAction(_ -> turn(atLogin, login.isSelected()));
+    }
+
+    private void turn(Host.Choice atLogin, boolean on) {
+        loginTrouble.set("");
+        login.setDisable(true);
+        atLogin.turn(on).whenComplete((_, failure) -> {
+            login.setDisable(false);
+            if (failure != null) {
+                login.setSelected(!on);
+                loginTrouble.set(desk.words().of("settings.login.failed", failure.getMessage()));
+            }
+        });
     }
 
     private void showHours(User.Settings now) {

@@ -55,7 +55,7 @@ public final class SettingsPane {
         }
         pages.addAll(List.of(
                 new Page(words.of("settings.appearance"), "fth-sun", () -> screens.load(new AppearanceController(desk, host))),
-                new Page(words.of("settings.notifications"), "fth-bell", () -> screens.load(new NotificationsController(desk, own))),
+                new Page(words.of("settings.notifications"), "fth-bell", () -> screens.load(new NotificationsController(desk, host, own))),
                 new Page(words.of("settings.privacy"), "fth-eye", () -> screens.load(new PrivacyController(desk, own))),
                 new Page(words.of("settings.writing"), "fth-send", () -> screens.load(new WritingController(desk))),
                 new Page(words.of("settings.storage"), "fth-hard-drive", () -> screens.load(new StorageController(desk, host))),

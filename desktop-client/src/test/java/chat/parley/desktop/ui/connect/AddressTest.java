@@ -24,6 +24,10 @@ class AddressTest {
         "HTTPS://Chat.Example:443/client?x#y, https://chat.example:443",
         "ws://localhost:8008/ws/ada, http://localhost:8008",
         "wss://chat.example, https://chat.example",
+        "parley:https://chat.example:8008/client, https://chat.example:8008",
+        "parley://chat.example:9000, https://chat.example:9000",
+        "PARLEY://localhost:8008, http://localhost:8008",
+        "parley:chat.example, https://chat.example:8008",
         "bücher.example, https://xn--bcher-kva.example:8008"})
     void whatPeopleWriteBecomesSchemeHostAndPort(String written, URI address) {
         assertEquals(Optional.of(address), Address.of(written));

@@ -1,6 +1,6 @@
-package chat.parley.desktop;
+package chat.parley.desktop.start;
 
-import chat.parley.desktop.start.SettingsFile;
+import chat.parley.desktop.Settings;
 import chat.parley.desktop.state.Timers;
 import java.io.IOException;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Writes the settings down a moment after they were changed, on a thread of its own. Used where state lives.
-final class SettingsKeeper {
+public final class SettingsKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsKeeper.class);
     private static final Duration MOMENT = Duration.ofMillis(500);
     private static final long LONGEST_CLOSE = 2;
@@ -23,7 +23,7 @@ final class SettingsKeeper {
     private Settings kept;
     private Runnable off = () -> { };
 
-    SettingsKeeper(ObjectProperty<Settings> settings, SettingsFile file, Timers timers) {
+    public SettingsKeeper(ObjectProperty<Settings> settings, SettingsFile file, Timers timers) {
         this.settings = settings;
         this.file = file;
         this.timers = timers;
@@ -53,7 +53,7 @@ final class SettingsKeeper {
     }
 
     /// Everything is on disk then, but for a disk that does not answer.
-    void close() {
+    public void close() {
         off.run();
         keep();
         disk.shutdown();
