@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class CompactionIT {
     private static final int COMMITS = 800;
+    private static final int AT_ONCE = 6_000;
     private static final int MOST_STEPS = 400;
     @TempDir
     private Path folder;
@@ -64,6 +65,28 @@ class CompactionIT {
             }
 
             assertTrue(database.size() <= swollen / 4, swollen + " bytes became " + database.size());
+        }
+    }
+
+    /// A chunk is moved as a whole: one that is larger than a small step may move keeps all before it from being cut off.
+    @Test
+    void largeChunkAtTheEndIsMovedByASmallStepThatGrows() throws SQLException {
+        try (var database = open(); var writing = database.writing(); var handle = Jdbi.open(url(folder))) {
+            swell(writing, COMMITS);
+            insertAtOnce(writing, COMMITS, AT_ONCE);
+            handle.execute("set retention_time 0");
+            for (int step = 0; step < 60; step++) {
+                Compaction.once(handle);
+            }
+            var stuck = database.size();
+
+            var compaction = new Compaction(System::nanoTime);
+            for (int step = 0; step < 60; step++) {
+                compaction.step(handle, true);
+            }
+
+            assertTrue(database.size() <= stuck * 2 / 3, stuck + " bytes became " + database.size());
+            assertEquals(COMMITS + AT_ONCE, people(database));
         }
     }
 
@@ -132,6 +155,16 @@ class CompactionIT {
             insert(writing, person);
         }
         return commits;
+    }
+
+    private static void insertAtOnce(Writing writing, int first, int people) {
+        var users = writing.begin().users();
+        for (int person = first; person < first + people; person++) {
+            var id = new User.Id("late-" + person);
+            users.insert(id, id.value(), Instant.EPOCH);
+            users.setProfile(users.byId(id).orElseThrow().profiled(null, "All about me. ".repeat(100)));
+        }
+        writing.commitUnforced();
     }
 
     private static void insert(Writing writing, int person) {
