@@ -23,7 +23,8 @@ record Arrivals(DesktopApp app, LastTime lastTime, Sessions sessions) {
         }
         var server = wish.server() == null ? lastServer() : wish.server();
         var user = wish.user() == null ? lastUser() : wish.user();
-        if (!lastTime.was(server, user) && !(user.isEmpty() && server.equals(lastServer()))) {
+        var isAsked = wish.server() != null || wish.user() != null;
+        if (isAsked && (app.signedIn() == null || !lastTime.was(server, user))) {
             begin(server, user);
         }
     }

@@ -186,6 +186,7 @@ public final class DesktopApp extends Application implements FrontDoor.Inside {
     }
 
     private ConnectScreen showEntrance(String why) {
+        stage.setTitle(words.of("app.name"));
         var screen = new ConnectScreen(new FrontDoor(http, sessions, this, words), settings, words, timers, why);
         show(screen.node());
         return screen;

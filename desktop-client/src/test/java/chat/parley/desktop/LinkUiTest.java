@@ -61,6 +61,11 @@ class LinkUiTest {
         var code = stage.find("#code", TextField.class);
         stage.until("the code is there", () -> !code.getText().isEmpty());
         at.pictures("link-invite");
+        assertEquals("Parley", stage.get(() -> stage.stage().getTitle()));
+        stage.run(() -> at.app().raise(new Wish(null, null, null, null)));
+        assertNull(at.app().signedIn(), "A start without a wish leaves the window as it is.");
+        stage.run(() -> at.app().raise(new Wish(null, office.address().toString(), "bob", null)));
+        at.online("bob");
         at.quit();
         at.start();
         at.online("bob");

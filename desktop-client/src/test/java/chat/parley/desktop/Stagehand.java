@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.paint.Color;
 import javafx.stage.PopupWindow;
@@ -43,6 +45,8 @@ import org.testfx.service.query.PointQuery;
 public final class Stagehand extends FxRobot implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int STILL = 3;
+    private static final double NEAR = 2;
+    private static final KeyCode SHORTCUT = System.getProperty("os.name").startsWith("Mac") ? KeyCode.COMMAND : KeyCode.CONTROL;
     private final AtomicReference<Throwable> thrown = new AtomicReference<>();
     private final ObjectProperty<Settings> settings = new SimpleObjectProperty<>(Settings.DEFAULT);
     private final Stage stage;
@@ -158,6 +162,73 @@ public final class Stagehand extends FxRobot implements AutoCloseable {
     @Override
     public FxRobot doubleClickOn(Node node, Motion motion, MouseButton... buttons) {
         return doubleClickOn(still(node.toString(), () -> found(() -> point(node))), motion, buttons);
+    }
+
+    /// Not by way of all that lies between, for which the robot takes a third of a second.
+    @Override
+    public FxRobot clickOn(Point2D point, Motion motion, MouseButton... buttons) {
+        robotContext().getBaseRobot().moveMouse(point.subtract(NEAR, NEAR));
+        return super.clickOn(point, motion, buttons);
+    }
+
+    /// A key after the other, each with its own turn on the FX thread; the robot would rest for 75 ms after each.
+    @Override
+    public FxRobot write(String text) {
+        text.chars().forEach(key -> {
+            var scene = get(() -> Window.getWindows().stream().filter(Window::isFocused).findFirst().orElse(stage).getScene());
+            var code = key == '\n' ? KeyCode.ENTER : key == '\t' ? KeyCode.TAB : KeyCode.UNDEFINED;
+            robotContext().getBaseRobot().typeKeyboard(scene, code, Character.toString(key));
+            done();
+        });
+        return this;
+    }
+
+    @Override
+    public FxRobot type(KeyCode... keys) {
+        for (var key : keys) {
+            push(key);
+        }
+        return this;
+    }
+
+    @Override
+    public FxRobot type(KeyCode key, int times) {
+        for (int time = 0; time < times; time++) {
+            push(key);
+        }
+        return this;
+    }
+
+    @Override
+    public FxRobot push(KeyCode... keys) {
+        var robot = robotContext().getBaseRobot();
+        var real = Stream.of(keys).map(key -> key == KeyCode.SHORTCUT ? SHORTCUT : key).toList();
+        real.forEach(robot::pressKeyboard);
+        real.reversed().forEach(robot::releaseKeyboard);
+        done();
+        laidOut();
+        return this;
+    }
+
+    /// What the robot does comes to the FX thread in its turn, and what follows from that in the next.
+    private void done() {
+        get(() -> null);
+        get(() -> null);
+    }
+
+    /// No hand is faster than what it did is shown.
+    private void laidOut() {
+        var shown = new CompletableFuture<Void>();
+        var listener = new Runnable[1];
+        run(() -> {
+            listener[0] = () -> {
+                stage.getScene().removePostLayoutPulseListener(listener[0]);
+                shown.complete(null);
+            };
+            stage.getScene().addPostLayoutPulseListener(listener[0]);
+            Platform.requestNextPulse();
+        });
+        shown.completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
     }
 
     private static Point2D found(Supplier<PointQuery> query) {
