@@ -2,6 +2,7 @@ package chat.parley.server.load;
 
 import chat.parley.server.WholeServer;
 import chat.parley.server.process.Program;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -43,14 +44,27 @@ final class Target implements AutoCloseable {
         program = Program.start(folder, settings, Stream.of(List.of("sh", "-c", script, "sh", java), OPTIONS, what).flatMap(List::stream).toList());
     }
 
-    static Target parley(Path folder) {
+    static Target parley(Path folder, String... options) {
         var settings = new java.util.HashMap<>(UNLIMITED);
         settings.put("DATA_DIR", made(folder).toString());
-        return new Target(folder, settings, List.of("-jar", System.getProperty("parley.jar")));
+        return new Target(folder, settings, Stream.concat(Stream.of(options), Stream.of("-jar", System.getProperty("parley.jar"))).toList());
     }
 
     static Target bare(Path folder) {
         return new Target(made(folder), Map.of(), List.of("-cp", System.getProperty("java.class.path"), Bare.class.getName()));
+    }
+
+    /// From jars alone, of which the JVM can keep classes: `jar` has this program's own. Without a log, which would say what the time is.
+    static Target bare(Path folder, Path jar, String... options) {
+        var classPath = Stream.concat(Stream.of(jar.toString()), Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(each -> each.endsWith(".jar") && !each.contains("logback"))).collect(Collectors.joining(File.pathSeparator));
+        return new Target(made(folder), Map.of(), Stream.concat(Stream.of(options), Stream.of("-cp", classPath, Bare.class.getName())).toList());
+    }
+
+    /// Asks it to end and waits for that, with its output open to the last: a JVM that writes its cache has something to say.
+    void end() {
+        ProcessHandle.of(program.pid()).ifPresent(ProcessHandle::destroy);
+        program.exitCode(Duration.ofSeconds(60));
     }
 
     int port() {
