@@ -43,7 +43,6 @@ public final class ChatServer implements AutoCloseable {
     /// Opens the data, then listens. Throws what [Engine#start] throws, or [Web.CannotListen]; each is a sentence for whoever starts it.
     /// `lost` is called once when the data cannot be written any more.
     public static ChatServer start(ServerConfig config, InstantSource clock, PrometheusMeterRegistry meters, Runnable lost) {
-        Thread.ofPlatform().name("web-load").daemon().start(Web::load);
         Engine.finishRestore(config, clock);
         var hosts = Hosts.ofThisMachine(config.access().serverNames());
         var certificates = certificates(config, hosts, clock);

@@ -8,6 +8,7 @@ import chat.parley.server.config.StartFailure;
 import chat.parley.server.console.AdminCommand;
 import chat.parley.server.console.DataCommands;
 import chat.parley.server.core.accounts.Accounts;
+import chat.parley.server.store.Database;
 import chat.parley.server.store.Unusable;
 import chat.parley.server.tls.Certificates;
 import chat.parley.server.web.Web;
@@ -57,7 +58,17 @@ public final class Main implements Callable<Integer> {
     private boolean version;
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(args.length == 0 ? serve() : commandLine().execute(args));
+    }
+
+    /// Without a word, as a service is started: the library that reads arguments would take a fifth of the start.
+    private static int serve() {
+        try {
+            return new Main().call();
+        } catch (RuntimeException | InterruptedException failure) {
+            System.err.println(sentence(failure));
+            return code(failure);
+        }
     }
 
     static CommandLine commandLine() {
@@ -74,6 +85,9 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        // Beside all that comes before they are needed: processors are idle while settings are read and data is opened.
+        Thread.ofPlatform().name("load-database").daemon().start(Database::load);
+        Thread.ofPlatform().name("load-web").daemon().start(Web::load);
         var config = config();
         try (var lifetime = Lifetime.begin(config)) {
             if (demo == null) {
@@ -183,8 +197,16 @@ public final class Main implements Callable<Integer> {
 
     private static int failed(Exception failure, CommandLine command) {
         var err = command.getErr();
-        err.println(failure instanceof StartFailure || failure instanceof Problem.Refusal ? failure.getMessage() : "Parley failed: " + failure);
+        err.println(sentence(failure));
         err.flush();
+        return code(failure);
+    }
+
+    private static String sentence(Exception failure) {
+        return failure instanceof StartFailure || failure instanceof Problem.Refusal ? failure.getMessage() : "Parley failed: " + failure;
+    }
+
+    private static int code(Exception failure) {
         return failure instanceof StartFailure expected ? expected.exitCode() : FAILED;
     }
 

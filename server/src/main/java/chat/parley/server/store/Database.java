@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -23,6 +24,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
@@ -44,6 +46,8 @@ public final class Database implements AutoCloseable {
     private final ThreadPoolExecutor readers;
     private final Opening opening = new Opening();
     private HikariDataSource pool;
+    /// H2 closes its files with the last connection, and readers and writer have none now and then: this one keeps them open.
+    private Connection anchor;
     private volatile Jdbi jdbi;
     private String epoch;
 
@@ -72,7 +76,7 @@ public final class Database implements AutoCloseable {
             if (database.isFull()) {
                 throw new Unusable("The disk of " + folder + " is full. Free some space and start again.", null);
             }
-            Migrations.apply(database.source, folder, OrderedPath.file(url));
+            database.anchor = Migrations.apply(database.source, folder, OrderedPath.file(url));
             database.connect();
             database.epoch = Epoch.begin(database);
             return database;
@@ -83,6 +87,11 @@ public final class Database implements AutoCloseable {
             database.close();
             throw unusable;
         }
+    }
+
+    /// Has H2 and Jdbi answer once, from nothing, so that they are loaded when they are needed.
+    public static void load() {
+        Jdbi.create("jdbc:h2:mem:").useHandle(handle -> handle.createQuery("select 1 where 1 = :one").bind("one", 1).mapTo(Integer.class).one());
     }
 
     /// Reads in one consistent snapshot. Waits its turn for at most 10 s, then throws [ReadFailed].
@@ -174,6 +183,7 @@ public final class Database implements AutoCloseable {
     /// Drops every connection, so that the next one opens the files afresh.
     void reconnect() {
         var before = pool;
+        reanchor();
         connect();
         opening.next();
         before.close();
@@ -252,9 +262,23 @@ public final class Database implements AutoCloseable {
         jdbi = Jdbi.create(pool);
     }
 
+    /// The one before went with the files.
+    private void reanchor() {
+        try {
+            anchor = source.getConnection();
+        } catch (SQLException failure) {
+            throw new ConnectionException(failure);
+        }
+    }
+
     private void disconnect() {
         if (pool != null) {
             pool.close();
+        }
+        try (var last = anchor) {
+            LOG.debug("The data is closed with the last connection, {}", last);
+        } catch (SQLException failure) {
+            LOG.warn("The data was not closed as it should be", failure);
         }
     }
 

@@ -3,6 +3,7 @@ package chat.parley.server.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,14 +21,17 @@ final class Migrations {
 
     private Migrations() { }
 
-    /// `file` is where the data is kept. Throws [Unusable] where it is of a newer build, or cannot be brought to this one's form.
-    static void apply(DataSource source, Path folder, Path file) throws IOException, SQLException {
+    /// Answers a connection, so that the data stays open from the first look at it on. `file` is where it is kept. Throws [Unusable] where it is
+    /// of a newer build, or cannot be brought to this one's form.
+    static Connection apply(DataSource source, Path folder, Path file) throws IOException, SQLException {
         var copy = new SafetyCopy(file);
         copy.undoBrokenOff();
         var isNew = !Files.exists(file);
-        if (isDone(source)) {
-            return;
+        var connection = source.getConnection();
+        if (isDone(connection)) {
+            return connection;
         }
+        connection.close();
         var flyway = Flyway.configure().dataSource(source).locations("classpath:db/migration").load();
         var newer = Arrays.stream(flyway.info().all()).filter(step -> step.getState().isApplied() && !step.getState().isResolved()).findAny();
         if (newer.isPresent()) {
@@ -46,11 +50,12 @@ final class Migrations {
                     + "had, and report what the log says.", failure);
         }
         copy.keep();
+        return source.getConnection();
     }
 
     /// Whether just these steps have been applied: then Flyway, which takes a third of a start, is not needed.
-    private static boolean isDone(DataSource source) throws SQLException {
-        try (var connection = source.getConnection(); var query = connection.createStatement(); var rows = query.executeQuery(APPLIED)) {
+    private static boolean isDone(Connection connection) throws SQLException {
+        try (var query = connection.createStatement(); var rows = query.executeQuery(APPLIED)) {
             var applied = new ArrayList<String>();
             while (rows.next() && rows.getBoolean("success")) {
                 applied.add(rows.getString("script"));
@@ -61,6 +66,7 @@ final class Migrations {
                     || failure.getErrorCode() == ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1) {
                 return false;
             }
+            connection.close();
             throw failure;
         }
     }
