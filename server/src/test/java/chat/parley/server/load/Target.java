@@ -23,7 +23,7 @@ final class Target implements AutoCloseable {
     /// As the packages start it.
     private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xms16m", "-Xmx384m",
             "-XX:MaxNewSize=48m", "-XX:MinHeapFreeRatio=10",
-            "-XX:MaxHeapFreeRatio=25", "-XX:TrimNativeHeapInterval=5000");
+            "-XX:MaxHeapFreeRatio=25", "-XX:TrimNativeHeapInterval=5000", "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTReplayTraining");
     private static final Map<String, String> UNLIMITED = Map.of("HOST", "127.0.0.1", "PORT", "0", "RATE_LIMIT_MESSAGES", "0", "RATE_LIMIT_FRAMES", "0",
             "WS_MAX_CONNECTIONS", "0", "MAX_CONNECTIONS_PER_ADDRESS", "0", "RATE_LIMIT_CONVERSATIONS", "0", "MAX_PARTICIPANTS", "0");
     private static final String CONFINED = System.getProperty("parley.bench.cgroup", "");
