@@ -124,6 +124,6 @@ public final class Writing implements AutoCloseable {
     }
 
     private Handle opened() {
-        return Jdbi.open(source);
+        return Jdbi.create(source).setStatementBuilderFactory(_ -> new KeptStatements()).open();
     }
 }
