@@ -40,8 +40,7 @@ final class LinuxPackage {
     /// The app's entry in the menus, the command, and its pictures.
     void menu(Path pictures) throws IOException {
         put("parley.desktop", "usr/share/applications/parley.desktop", "rw-r--r--");
-        Files.createDirectories(stage.resolve("usr/bin"));
-        Files.createSymbolicLink(stage.resolve("usr/bin").resolve(name), Path.of("/opt", name, "bin", name));
+        put("parley.sh", "usr/bin/parley", "rwxr-xr-x");
         for (var size : List.of(16, 24, 32, 48, 64, 128, 256, 512)) {
             var to = stage.resolve("usr/share/icons/hicolor/" + size + "x" + size + "/apps/parley.png");
             Files.createDirectories(to.getParent());

@@ -127,7 +127,7 @@ sleep 1
 DISPLAY=:87 openbox >/dev/null 2>&1 &
 mkdir -p "$root/tmp/.X11-unix"
 mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
-as_visitor DISPLAY=:87 /opt/parley/bin/parley --server "localhost:$port" --user ada >"$root/app.log" 2>&1 &
+as_visitor DISPLAY=:87 /usr/bin/parley --server "localhost:$port" --user ada >"$root/app.log" 2>&1 &
 for _ in $(seq 60); do
     DISPLAY=:87 xdotool search --name Parley >/dev/null 2>&1 && break
     sleep 0.5

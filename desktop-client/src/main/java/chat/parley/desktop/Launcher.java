@@ -32,6 +32,10 @@ public final class Launcher {
     public static void main(String[] arguments) {
         // JavaFX would rather be modules; on the class path it does what it should, and the warning tells a user nothing.
         TOOLKIT.setFilter(told -> told.getMessage() == null || !told.getMessage().startsWith("Unsupported JavaFX configuration"));
+        if ("disable".equals(System.getenv("GDK_GL"))) {
+            // Whoever wants no OpenGL of GTK wants none of JavaFX either, which would look for it.
+            System.setProperty("prism.order", "sw");
+        }
         switch (Options.read(arguments)) {
             case Read.Told(var text) -> System.out.print(text);
             case Read.Wrong(var sentence) -> end(WRONG_USE, sentence);

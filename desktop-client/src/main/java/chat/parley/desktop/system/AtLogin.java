@@ -16,7 +16,9 @@ public sealed interface AtLogin {
 
     /// Empty where the app was started by no launcher of its own, as from its jar: there is nothing that would start it again.
     static Optional<AtLogin> ofThisComputer() {
-        return of(System.getProperty("os.name"), System.getProperty("jpackage.app-path"), Path.of(System.getProperty("user.home")), System::getenv);
+        // A package's command may be a script around the launcher, which says so.
+        var launcher = Optional.ofNullable(System.getenv("PARLEY_LAUNCHER")).orElse(System.getProperty("jpackage.app-path"));
+        return of(System.getProperty("os.name"), launcher, Path.of(System.getProperty("user.home")), System::getenv);
     }
 
     static Optional<AtLogin> of(String system, String launcher, Path home, UnaryOperator<String> environment) {

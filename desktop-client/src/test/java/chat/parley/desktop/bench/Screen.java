@@ -20,7 +20,9 @@ record Screen(String name, List<String> properties, Map<String, String> environm
             if (number == null) {
                 return there();
             }
-            return new Screen("Xvfb, drawn by the processor", List.of(), Map.of("DISPLAY", ":" + number, "WAYLAND_DISPLAY", ""), process);
+            // As the package's command does where there is no graphics processor.
+            return new Screen("Xvfb, drawn by the processor", List.of("-Dprism.order=sw"), Map.of("DISPLAY", ":" + number, "WAYLAND_DISPLAY", "",
+                    "GDK_GL", "disable"), process);
         } catch (IOException notInstalled) {
             return there();
         }
