@@ -99,6 +99,8 @@ texts "$room" | grep -q "Written before the upgrade" || fail "nothing kept"
 
 step "a backup while it runs, and back again"
 inside parley-server backup /root/parley.zip
+inside parley-server export --person ada /root/ada | grep -q "Exported 1 conversations" || fail "no export while it runs"
+grep -q "Written before the upgrade" "$root/root/ada/conversations/$room.html" || fail "the export lost a message"
 post "/conversations/$room/messages" '{"user_id":"bob","content":"Written after the backup"}' >/dev/null
 ! inside parley-server restore /root/parley.zip 2>/dev/null || fail "it was restored under a running server"
 stop
