@@ -24,7 +24,6 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.jdbcx.JdbcDataSource;
-import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
@@ -46,7 +45,7 @@ public final class Database implements AutoCloseable {
     private final ThreadPoolExecutor readers;
     private final Opening opening = new Opening();
     private HikariDataSource pool;
-    /// H2 closes its files with the last connection, and readers and writer have none now and then: this one keeps them open.
+    /// H2 closes its files with the last connection: this one keeps them open from the first look at them until the writer has its own.
     private Connection anchor;
     private volatile Jdbi jdbi;
     private String epoch;
@@ -117,9 +116,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// The one way to change anything, for the one thread that does.
+    /// The one way to change anything, for the one thread that does. Its connection keeps the files open from now on.
     public Writing writing() {
-        return writing(System::nanoTime);
+        var writing = writing(System::nanoTime);
+        letGo();
+        return writing;
     }
 
     Writing writing(LongSupplier nanos) {
@@ -183,7 +184,6 @@ public final class Database implements AutoCloseable {
     /// Drops every connection, so that the next one opens the files afresh.
     void reconnect() {
         var before = pool;
-        reanchor();
         connect();
         opening.next();
         before.close();
@@ -262,12 +262,12 @@ public final class Database implements AutoCloseable {
         jdbi = Jdbi.create(pool);
     }
 
-    /// The one before went with the files.
-    private void reanchor() {
-        try {
-            anchor = source.getConnection();
+    private void letGo() {
+        try (var held = anchor) {
+            anchor = null;
+            LOG.debug("Others hold the data open from now on, or nobody: {}", held);
         } catch (SQLException failure) {
-            throw new ConnectionException(failure);
+            LOG.warn("A connection was not closed as it should be", failure);
         }
     }
 
@@ -275,11 +275,7 @@ public final class Database implements AutoCloseable {
         if (pool != null) {
             pool.close();
         }
-        try (var last = anchor) {
-            LOG.debug("The data is closed with the last connection, {}", last);
-        } catch (SQLException failure) {
-            LOG.warn("The data was not closed as it should be", failure);
-        }
+        letGo();
     }
 
     /// WRITE_DELAY=0 hands every commit to the operating system at once; H2's own shutdown hook would close the data under the writer,

@@ -15,7 +15,7 @@ final class Epoch {
 
     /// The epoch of the data from now on; the stop counts as unclean until [#end].
     static String begin(Database database) {
-        try (var writing = database.writing()) {
+        try (var writing = database.writing(System::nanoTime)) {
             var facts = writing.begin().facts();
             var mayHaveLost = facts.fact(STOPPED).filter(UNFORCED::equals).isPresent();
             var before = facts.fact(EPOCH);
@@ -28,7 +28,7 @@ final class Epoch {
     }
 
     static void end(Database database) {
-        try (var writing = database.writing()) {
+        try (var writing = database.writing(System::nanoTime)) {
             writing.begin().facts().set(STOPPED, "cleanly");
             writing.commit();
         }
