@@ -24,15 +24,24 @@ final class KeptStatements extends DefaultStatementBuilder {
 
     @Override
     public void close(Connection connection, String sql, Statement used) throws SQLException {
-        if (used instanceof PreparedStatement prepared && !prepared.isClosed() && !resting.containsKey(sql)) {
-            prepared.clearParameters();
-            prepared.clearBatch();
+        if (used instanceof PreparedStatement prepared && !resting.containsKey(sql) && isCleared(prepared)) {
             resting.put(sql, prepared);
             if (resting.size() > MOST) {
                 resting.remove(resting.keySet().iterator().next()).close();
             }
         } else {
             super.close(connection, sql, used);
+        }
+    }
+
+    /// False where its connection is gone: then that failure, which its user has heard of already, is not to be hidden by another one.
+    private static boolean isCleared(PreparedStatement prepared) {
+        try {
+            prepared.clearParameters();
+            prepared.clearBatch();
+            return !prepared.isClosed();
+        } catch (SQLException gone) {
+            return false;
         }
     }
 }
