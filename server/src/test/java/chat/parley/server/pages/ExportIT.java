@@ -93,8 +93,11 @@ class ExportIT {
                 for (int number = 0; number < count; number++) {
                     bob.say("{\"type\":\"send_message\",\"id\":\"" + number + "\",\"data\":{\"conversation_id\":\"" + team + "\",\"content\":\"Line " + number
                             + "\"}}");
+                    // Whoever does not read what comes back meanwhile is one who reads no more.
+                    if (number % 100 == 0 || number == count - 1) {
+                        bob.answer(Integer.toString(number));
+                    }
                 }
-                bob.answer(Integer.toString(count - 1));
             }
             server.backup(folder.resolve("backup"));
         }
