@@ -137,9 +137,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Copies the data, as it is at one moment, to a new file beside which there is room for a second copy, while it is read and written. Takes as
-    /// long as
-    /// the disk needs.
+    /// Copies the data, as it is at one moment, to a new file, while it is read and written. There must be room for a second copy beside that file.
+    /// Takes as long as the disk needs.
     public void snapshot(Path to) throws IOException {
         var task = new FutureTask<Void>(() -> {
             Snapshot.take(source, to);

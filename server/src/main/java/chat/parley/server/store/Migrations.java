@@ -45,9 +45,8 @@ final class Migrations {
             flyway.migrate();
         } catch (FlywayException failure) {
             copy.undo();
-            throw new Unusable("The data in " + folder + " could not be brought to the form of this version, and is as it was before. Start "
-                    + "the version that you "
-                    + "had, and report what the log says.", failure);
+            throw new Unusable("The data in " + folder + " could not be brought to the form of this version, and is as it was before. "
+                    + "Start the version that you had, and report what the log says.", failure);
         }
         copy.keep();
         return source.getConnection();

@@ -13,9 +13,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/// Puts a backup in the place of the data, which is kept beside it. What is to come is complete in a folder of its own before anything is moved; a
-/// restore that
-/// is broken off after that is finished by whoever opens the data next, and before that it has changed nothing.
+/// Puts a backup in the place of the data, which is kept beside it. What is to come is complete in a folder of its own before anything is moved;
+/// a restore that is broken off after that is finished by whoever opens the data next, and before that it has changed nothing.
 public final class Restoring {
     private static final String READY = "restoring";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
