@@ -99,7 +99,7 @@ texts "$room" | grep -q "Written before the upgrade" || fail "nothing kept"
 
 step "a backup while it runs, and back again"
 inside parley-server backup /root/parley.zip
-inside parley-server export --person ada /root/ada | grep -q "Exported 1 conversations" || fail "no export while it runs"
+inside parley-server export --person ada /root/ada | grep -q "Exported 1 conversation with " || fail "no export while it runs"
 grep -q "Written before the upgrade" "$root/root/ada/conversations/$room.html" || fail "the export lost a message"
 post "/conversations/$room/messages" '{"user_id":"bob","content":"Written after the backup"}' >/dev/null
 ! inside parley-server restore /root/parley.zip 2>/dev/null || fail "it was restored under a running server"
@@ -154,15 +154,43 @@ done
 import -window root "$packages/window.png" 2>/dev/null || true
 texts "$room" | grep -q "Typed into the installed app" || { cat "$root/app.log"; fail "the window's message did not come"; }
 
-step "a link leads the running app to the way in, and the menu of its window offers the start at login"
+step "a link leads the running app to the way in"
 as_visitor DISPLAY=:87 timeout 20 /usr/bin/parley "parley:http://localhost:$port/client#invite=AAAAA-BBBBB-CCCCC-DDDDD" || fail "the link was not handed over"
 sleep 3
 import -window root "$packages/window-link.png" 2>/dev/null || true
 as_visitor DISPLAY=:87 timeout 20 /usr/bin/parley --server "localhost:$port" --user ada || fail "the app was not raised"
 sleep 3
+
+step "its settings have it started at login, and so it begins small"
 xdotool key ctrl+comma
 sleep 1
+xdotool mousemove 355 300 click 1
+sleep 1
+xdotool mousemove 487 410 click 1
+entry=$root/home/visitor/.config/autostart/parley.desktop
+for _ in $(seq 20); do
+    [[ ! -e $entry ]] || break
+    sleep 0.2
+done
 import -window root "$packages/window-settings.png" 2>/dev/null || true
+[[ -e $entry ]] || fail "the choice was not kept"
+xdotool key Escape
+sleep 1
+xdotool key alt+F4
+for _ in $(seq 50); do
+    pgrep -u "$(inside id -u visitor)" parley >/dev/null || break
+    sleep 0.2
+done
+# shellcheck disable=SC2046
+as_visitor DISPLAY=:87 $(sed -n 's/^Exec=//p' "$entry" | tr -d '"') >>"$root/app.log" 2>&1 &
+sleep 6
+[[ -n $(xdotool search --name Parley) ]] || fail "it did not start"
+import -window root "$packages/window-small.png" 2>/dev/null || true
+[[ -z $(xdotool search --onlyvisible --name Parley) ]] || fail "it stands in the way"
+as_visitor DISPLAY=:87 timeout 20 /usr/bin/parley || fail "the small app was not raised"
+sleep 3
+import -window root "$packages/window-raised.png" 2>/dev/null || true
+[[ -n $(xdotool search --onlyvisible --name Parley) ]] || fail "it stayed small"
 ! grep -q Exception "$root/app.log" || { cat "$root/app.log"; fail "the app complained"; }
 xdotool key alt+F4
 umount "$root/tmp/.X11-unix"

@@ -32,8 +32,8 @@ class DataCommandsIT {
 
             assertSays(0, "it can be restored", "backup", "hot.zip");
             assertSays(1, "is there already", "backup", "hot.zip");
-            assertSays(0, "Exported 1 conversations", "export", "everything");
-            assertSays(0, "Exported 1 conversations", "export", "--person", "Ada", "--backup", "hot.zip", "adas");
+            assertSays(0, "Exported 1 conversation with ", "export", "everything");
+            assertSays(0, "Exported 1 conversation with ", "export", "--person", "Ada", "--backup", "hot.zip", "adas");
             assertSays(1, "is there already", "export", "everything");
             assertSays(1, "nobody of the name eve", "export", "--person", "eve", "eves");
             assertSays(1, "The server is running", "restore", "hot.zip");
