@@ -3,12 +3,10 @@ package chat.parley.server.load;
 import static chat.parley.server.load.FanOutBenchIT.median;
 import static chat.parley.server.load.FanOutBenchIT.rounded;
 
-import chat.parley.server.WholeServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URISyntaxException;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,12 +53,12 @@ class StartBenchIT {
 
     @Test
     void untilItListens() throws InterruptedException {
-        train(Target.parley(folder.resolve("parley"), output("parley")), true);
-        train(Target.bare(folder.resolve("bare"), jar, output("bare")), false);
+        var chat = new Cache(folder.resolve("parley.aot")).trained(option -> Target.parley(folder.resolve("parley"), option), true).option();
+        var bare = new Cache(folder.resolve("bare.aot")).trained(option -> Target.bare(folder.resolve("bare"), jar, option), false).option();
         var ways = List.of(new Way("bare Helidon", () -> Target.bare(folder.resolve("bare"), jar)),
                 new Way("parley", () -> Target.parley(folder.resolve("parley"))),
-                new Way("bare Helidon, trained", () -> Target.bare(folder.resolve("bare"), jar, cache("bare"))),
-                new Way("parley, trained", () -> Target.parley(folder.resolve("parley"), cache("parley"))));
+                new Way("bare Helidon, trained", () -> Target.bare(folder.resolve("bare"), jar, bare)),
+                new Way("parley, trained", () -> Target.parley(folder.resolve("parley"), chat)));
         for (int run = 0; run <= RUNS; run++) {
             for (var way : ways) {
                 var took = start(way.start);
@@ -72,31 +70,11 @@ class StartBenchIT {
         ways.forEach(way -> System.out.printf("start: %s %.0f ms %s%n", way.name, median(way.took), rounded(way.took)));
         System.out.printf("start: ratio %.2f, trained %.2f%n", median(ways.get(1).took) / median(ways.get(0).took),
                 median(ways.get(3).took) / median(ways.get(2).took));
-        try (var idle = Target.parley(folder.resolve("parley"), cache("parley"))) {
+        try (var idle = Target.parley(folder.resolve("parley"), chat)) {
             idle.port();
             new CountDownLatch(1).await(IDLE_SECONDS, TimeUnit.SECONDS);
             System.out.printf("start: resident after %d s without work %.0f MB%n", IDLE_SECONDS, idle.resident());
         }
-    }
-
-    /// One run that loads what a start loads, and what the first people ask for.
-    private static void train(Target started, boolean chats) {
-        try (var target = started; var client = HttpClient.newHttpClient()) {
-            WholeServer.ask(client, target.port(), "GET", "/health", null);
-            if (chats) {
-                target.group(5);
-                WholeServer.ask(client, target.port(), "GET", "/conversations?user_id=user-0", null);
-            }
-            target.end();
-        }
-    }
-
-    private String output(String name) {
-        return "-XX:AOTCacheOutput=" + folder.resolve(name + ".aot");
-    }
-
-    private String cache(String name) {
-        return "-XX:AOTCache=" + folder.resolve(name + ".aot");
     }
 
     /// Milliseconds.

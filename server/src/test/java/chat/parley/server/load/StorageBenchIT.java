@@ -66,20 +66,27 @@ class StorageBenchIT {
         }
     }
 
+    /// From the jar, and as packages start it: with the cache of classes.
     @Test
     void connectionsThatDoNothing() throws InterruptedException {
+        var cache = new Cache(folder.resolve("chat.aot")).trained(option -> Target.parley(folder.resolve("trained"), option), true).option();
         for (var count : List.of(1_000, 10_000)) {
             for (int run = 1; run <= RUNS; run++) {
-                try (var target = Target.parley(folder.resolve("idle-" + count + "-" + run)); var wagon = new Wagon(folder)) {
-                    target.port();
-                    var before = target.resident();
-                    var opened = wagon.ask("connect %d /ws/user-%%d %d", target.port(), count);
-                    var full = target.resident();
-                    Thread.sleep(Duration.ofSeconds(20));
-                    System.out.printf("%d connections, run %d: %.0f a second; resident %.0f MB before, %.0f at once, %.0f after 20 s; %s%n", count, run,
-                            opened.of("open") / opened.of("seconds"), before, full, target.resident(), opened.text());
-                }
+                idle(count, "from the jar", Target.parley(folder.resolve("idle-" + count + "-" + run)));
+                idle(count, "from the cache", Target.parley(folder.resolve("trained-" + count + "-" + run), cache));
             }
+        }
+    }
+
+    private void idle(int count, String way, Target started) throws InterruptedException {
+        try (var target = started; var wagon = new Wagon(folder)) {
+            target.port();
+            var before = target.resident();
+            var opened = wagon.ask("connect %d /ws/user-%%d %d", target.port(), count);
+            var full = target.resident();
+            Thread.sleep(Duration.ofSeconds(20));
+            System.out.printf("%d connections, %s: %.0f a second; resident %.0f MB before, %.0f at once, %.0f after 20 s; %s%n", count, way,
+                    opened.of("open") / opened.of("seconds"), before, full, target.resident(), opened.text());
         }
     }
 
