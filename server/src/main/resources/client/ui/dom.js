@@ -41,13 +41,19 @@ export function arrange(parent, children) {
     for (const child of children) {
         if (child === at) {
             at = at.nextSibling;
+        } else if (child.parentNode === parent && parent.moveBefore) {
+            // Keeps focus where it is (DOM Standard, 4.2.3), where the browser knows it.
+            parent.moveBefore(child, at);
         } else {
             parent.insertBefore(child, at);
         }
     }
 }
 
-/** Keeps the node of each key while what it shows is the same. `marks` of an entry are compared one by one; `make` makes the node anew. */
+/**
+ * Keeps the node of each key while what it shows is the same. `marks` of an entry are compared one by one; `make` makes the node anew, or brings the
+ * one that it is given up to date.
+ */
 export class Rows {
     #rows = new Map();
 
@@ -57,7 +63,7 @@ export class Rows {
         for (const { key, marks, make } of entries) {
             const known = this.#rows.get(key);
             const isSame = known && known.marks.length === marks.length && known.marks.every((mark, at) => Object.is(mark, marks[at]));
-            next.set(key, isSame ? known : { marks, node: make() });
+            next.set(key, isSame ? known : { marks, node: make(known?.node) });
         }
         this.#rows = next;
         return [...next.values()].map(row => row.node);

@@ -35,7 +35,7 @@ export class List {
     render() {
         const shown = this.shown();
         this.#chips.at(-1).hidden = this.#filter !== 'archived' && ![...this.#store.talks.values()].some(talk => talk.record.is_archived);
-        arrange(this.list, this.#rows.of(shown.map(talk => ({ key: talk.id, marks: this.#marks(talk), make: () => this.#row(talk) }))));
+        arrange(this.list, this.#rows.of(shown.map(talk => ({ key: talk.id, marks: this.#marks(talk), make: old => this.#row(talk, old) }))));
         const isAll = this.#filter === 'all' && this.#sought === '';
         this.none.hidden = shown.length > 0;
         this.start.hidden = shown.length > 0 || !isAll;
@@ -74,7 +74,8 @@ export class List {
             short(talk.record.last_activity), talk.isMuted(Date.now())];
     }
 
-    #row(talk) {
+    /** The same link as before where there is one, so that it keeps focus, and is still there when the mouse is released. */
+    #row(talk, old) {
         const store = this.#store;
         const { record } = talk;
         const name = nameOf(store, talk);
@@ -83,7 +84,9 @@ export class List {
         const draft = isOpen ? '' : store.drafts.get(talk.id)?.text ?? '';
         const typing = typists(store, talk);
         const line = typing || (draft ? t('list.draft', draft.replaceAll(/\s+/g, ' ')) : preview(store, talk));
-        return h('li', {}, h('a', { href: `#/${talk.id}`, class: 'talk', 'aria-current': isOpen ? 'page' : null },
+        const link = old?.firstChild ?? h('a', { href: `#/${talk.id}`, class: 'talk' });
+        set(link, 'aria-current', isOpen ? 'page' : null);
+        link.replaceChildren(
             avatar({ id: person?.id ?? talk.id, name, room: record.type !== 'private', status: person?.status }),
             h('span', { class: 'lines' },
                 h('span', { class: 'line' },
@@ -93,7 +96,8 @@ export class List {
                     h('span', { class: 'when' }, short(record.last_activity))),
                 h('span', { class: 'line' },
                     h('span', { class: `last${typing ? ' typing' : ''}${draft && !typing ? ' draft' : ''}`, dir: 'auto' }, line),
-                    this.#signs(talk)))));
+                    this.#signs(talk))));
+        return old ?? h('li', {}, link);
     }
 
     #signs(talk) {

@@ -75,6 +75,28 @@ class ClientRoomsIT {
     }
 
     @Test
+    void entryThatChangesUnderTheMouseIsStillClickedAndKeepsTheFocusWhereverItMoves() {
+        var work = WholeServer.made(server.post("/conversations", "{'type':'group','name':'Work','creator_id':'ada','participant_ids':['bob']}"));
+        var cake = WholeServer.made(server.post("/conversations", "{'type':'group','name':'Cake','creator_id':'ada','participant_ids':['bob']}"));
+        say(cake, "ada", "Lemon");
+        try (var chromium = new Chromium()) {
+            var bob = Person.named(chromium.window(origin()), origin(), "bob");
+            bob.row("Cake").hover();
+            bob.page().mouse().down();
+            say(cake, "ada", "Or apple");
+            assertThat(bob.row("Cake").locator(".last")).containsText("Or apple");
+            bob.page().mouse().up();
+            assertThat(bob.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText("Cake");
+
+            bob.row("Work").focus();
+            say(work, "ada", "Who works today?");
+            assertThat(bob.page().locator(".talk").first()).containsText("Who works today?");
+            assertThat(bob.row("Work")).isFocused();
+            chromium.isFine();
+        }
+    }
+
+    @Test
     void peopleFindJoinAddLeaveAndMute() {
         server.post("/conversations", "{'type':'channel','name':'News','description':'What is new','creator_id':'ada'}");
         server.post("/conversations", "{'type':'private','creator_id':'cid','participant_ids':['ada']}");
