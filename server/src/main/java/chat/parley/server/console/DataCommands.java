@@ -131,13 +131,8 @@ public final class DataCommands {
                     Files.deleteIfExists(copy);
                 }
             });
-            say(spec, "Exported %s with %s to %s: open index.html there.%n", counted(extent.conversations(), "conversation"),
-                    counted(extent.messages(), "message"), target);
+            say(spec, "Exported %s to %s: open index.html there.%n", extent.told(), target);
             return 0;
-        }
-
-        private static String counted(long number, String what) {
-            return number == 1 ? "1 " + what : number + " " + what + "s";
         }
 
         private Export.Extent exported(Path from, Path target) {

@@ -31,7 +31,12 @@ public final class Export {
     }
 
     /// How much was written.
-    public record Extent(int conversations, long messages) { }
+    public record Extent(int conversations, long messages) {
+        /// As a sentence has it.
+        public String told() {
+            return Pages.counted(conversations, "conversation") + " with " + Pages.counted(messages, "message");
+        }
+    }
 
     /// One conversation that was written, and what to call it.
     record Written(Conversation conversation, String title, long messages) { }

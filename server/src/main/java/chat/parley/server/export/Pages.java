@@ -186,7 +186,7 @@ final class Pages implements AutoCloseable {
         };
     }
 
-    private static String counted(long number, String what) {
+    static String counted(long number, String what) {
         return String.format(java.util.Locale.ENGLISH, "%,d %s%s", number, what, number == 1 ? "" : "s");
     }
 

@@ -3,6 +3,7 @@ package chat.parley.server.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import chat.parley.model.User;
 import chat.parley.server.store.file.OrderedPath;
@@ -65,6 +66,29 @@ class CompactionIT {
             }
 
             assertTrue(database.size() <= swollen / 4, swollen + " bytes became " + database.size());
+        }
+    }
+
+    /// What it writes anew leaves holes too: those must not keep it at work for ever.
+    @Test
+    void itComesToAnEnd() throws SQLException {
+        try (var database = open(); var writing = database.writing(); var handle = Jdbi.open(url(folder))) {
+            swell(writing, COMMITS);
+            insertAtOnce(writing, COMMITS, AT_ONCE);
+            handle.execute("set retention_time 200");
+            var changed = System.nanoTime();
+            var seen = 0L;
+            for (var deadline = changed + Duration.ofSeconds(60).toNanos(); System.nanoTime() < deadline;) {
+                Compaction.once(handle);
+                if (writes(handle) != seen) {
+                    seen = writes(handle);
+                    changed = System.nanoTime();
+                } else if (System.nanoTime() - changed > Duration.ofSeconds(2).toNanos()) {
+                    return;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+            }
+            fail("still at work: " + database.size() + " bytes");
         }
     }
 
@@ -171,6 +195,11 @@ class CompactionIT {
         var name = "person-" + person * 7_919L % 100_003;
         writing.begin().users().insert(new User.Id(name), name, Instant.EPOCH);
         writing.commitUnforced();
+    }
+
+    /// How often H2 has written to its file.
+    private static long writes(Handle handle) {
+        return handle.createQuery("select setting_value from information_schema.settings where setting_name = 'info.FILE_WRITE'").mapTo(Long.class).one();
     }
 
     private static int people(Database database) {
